@@ -1,0 +1,186 @@
+"""The fields: how each kind of answer is read from what was typed, and the words of every error.
+
+A field keeps what was typed for showing again, and turns it into a stored answer. A blank is
+never an error: it is an unknown. What cannot be understood is an error, and is not stored.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field
+
+from screening.questions.stored import EARLIEST_DATE
+from screening.vocabulary import NONE_OF_THESE, SAID, Question, Stored
+
+LONGEST_TEXT = 4000
+YES_NO = {"yes": _l("Yes"), "no": _l("No")}
+NONE = {NONE_OF_THESE: _l("None of these")}
+NOT_KNOWN = {"not_sure": _l("Not sure"), "prefer_not_to_say": _l("Prefer not to say")}
+# A line break and a tab are text. The other control characters, and what stands where bytes
+# were no text at all, could not be shown again as they were typed.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+
+
+class AnswerField(Field):
+    """A field that holds one answer; `typed` is what to show in it, `data` the stored answer."""
+
+    not_known = NOT_KNOWN
+
+    def __init__(self, label, validators=None, *, question: Question, **kwargs):
+        super().__init__(label, validators, **kwargs)
+        self.question = question
+
+    @property
+    def stored(self) -> Stored:
+        return self.data
+
+    @property
+    def is_implausible(self) -> bool:
+        """Whether the answer can be, but is seldom seen, so that it is asked about."""
+        return False
+
+    def process_data(self, value):
+        self.data = value
+        self.typed = [] if value is None else [str(value)]
+
+    def process_formdata(self, valuelist):
+        # Kept before it is read: what is in error is shown again exactly as it was typed.
+        self.typed, self.data = valuelist, None
+        self.data = self.read(valuelist)
+
+    def read(self, typed: list[str]) -> Stored:
+        """Return the stored answer, or raise ValueError with what to do instead."""
+        values = [value for value in typed if value.strip()]
+        said = [value for value in values if value in SAID]
+        if not said:
+            return self.read_values(values) if values else None
+        if len(set(values)) > 1:
+            message = _l(
+                "Give an answer or choose “%(unknown)s”, not both", unknown=NOT_KNOWN[said[0]]
+            )
+            raise ValueError(message)
+        return said[0]
+
+    def read_values(self, values: list[str]) -> Stored:
+        """Return the stored answer for what was typed, which is neither blank nor an unknown."""
+        raise ValueError(_l("This answer cannot be read"))
+
+
+class ChoiceField(AnswerField):
+    """One of a few answers, as radio buttons."""
+
+    def read_values(self, values):
+        if len(values) > 1 or values[0] not in self.question.choices:
+            raise ValueError(_l("Select one of the answers"))
+        return values[0]
+
+
+class SomeOfField(AnswerField):
+    """Any number of ticks, with a firm "none of these" and the two unknowns beside them."""
+
+    none = NONE
+
+    def process_data(self, value):
+        self.data = value
+        self.typed = [value] if isinstance(value, str) else list(value or [])
+
+    def read(self, typed):
+        ticked = list(dict.fromkeys(typed))
+        allowed = {*self.question.choices, NONE_OF_THESE, *SAID}
+        if not allowed.issuperset(ticked):
+            raise ValueError(_l("Select from the answers in the list"))
+        if NONE_OF_THESE in ticked and len(ticked) > 1:
+            raise ValueError(_l("Choose “None of these” or other answers, not both"))
+        return ticked or None
+
+
+class WholeNumberField(AnswerField):
+    """A whole number in digits; outside `plausible` it is kept and asked about."""
+
+    def __init__(self, label, validators=None, *, thing="", **kwargs):
+        super().__init__(label, validators, **kwargs)
+        self.thing = thing
+        # A number is never asked for without its bounds.
+        self.low, self.high = self.question.low or 0, self.question.high or 0
+        self.plausible = self.question.plausible or (self.low, self.high)
+
+    @property
+    def is_implausible(self):
+        low, high = self.plausible
+        return type(self.data) is int and not low <= self.data <= high
+
+    def read_values(self, values):
+        low, high, thing = self.low, self.high, str(self.thing)
+        typed = values[0].strip().removesuffix(str(self.question.unit)).strip()
+        if len(values) > 1 or not typed.isdecimal():
+            like = sum(self.plausible) // 2
+            raise ValueError(_l("Enter %(thing)s in digits, like %(like)s", thing=thing, like=like))
+        number = int(typed[:9])
+        if not low <= number <= high:
+            limits = {"thing": thing[:1].upper() + thing[1:], "low": low, "high": high}
+            raise ValueError(_l("%(thing)s must be between %(low)s and %(high)s", **limits))
+        return number
+
+
+class DateField(AnswerField):
+    """A day in the past or today, typed as month, day and year in three boxes."""
+
+    PARTS = ("month", "day", "year")
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What stands in each of the three boxes."""
+        return dict(zip(self.PARTS, self.typed, strict=False)) if len(self.typed) >= 3 else {}
+
+    def process(self, formdata, *args, **kwargs):
+        self.boxes = [(formdata or {}).get(f"{self.name}-{part}", "") for part in self.PARTS]
+        super().process(formdata, *args, **kwargs)
+
+    def process_data(self, value):
+        self.data, self.typed = value, []
+        if value in SAID:
+            self.typed = ["", "", "", value]
+        elif value:
+            day = date.fromisoformat(value)
+            self.typed = [str(day.month), str(day.day), str(day.year)]
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(self.boxes + valuelist)
+
+    def read_values(self, values):
+        if len(values) != len(self.PARTS) or not all(map(str.isdecimal, map(str.strip, values))):
+            raise ValueError(_l("Enter the month, day and year in digits, like 3 27 1985"))
+        month, day, year = (int(value[:9]) for value in values)
+        try:
+            typed = date(year, month, day)
+        except (ValueError, OverflowError):
+            raise ValueError(_l("Enter a day that is in the calendar")) from None
+        # Up to a day ahead of us it is already tomorrow somewhere.
+        if typed > datetime.now(UTC).date() + timedelta(days=1):
+            raise ValueError(_l("The date must be today or earlier"))
+        if typed < date.fromisoformat(EARLIEST_DATE):
+            raise ValueError(_l("Enter the year in four digits, 1900 or later"))
+        return typed.isoformat()
+
+
+class TextField(AnswerField):
+    """Free text, kept exactly as it was typed, or refused."""
+
+    def __init__(self, label, validators=None, *, lines=1, longest=LONGEST_TEXT, **kwargs):
+        super().__init__(label, validators, **kwargs)
+        self.lines = lines
+        self.longest = longest
+
+    def read(self, typed):
+        # A browser sends every line break as two characters; the patient typed one.
+        text = "".join(typed[:1]).replace("\r\n", "\n")
+        if len(text) > self.longest:
+            raise ValueError(
+                _l("Shorten this to %(longest)s characters or fewer", longest=self.longest)
+            )
+        if UNREADABLE.search(text):
+            raise ValueError(_l("Take out the characters that cannot be shown"))
+        return text if text.strip() else None

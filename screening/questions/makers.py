@@ -1,0 +1,120 @@
+"""Field makers: one call says all there is to say about a question, and makes its form field.
+
+Pages are written with these alone. What a maker is given beyond its own arguments describes the
+question to rules and providers: see `vocabulary.Question`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from screening.questions.fields import (
+    LONGEST_TEXT,
+    YES_NO,
+    ChoiceField,
+    DateField,
+    SomeOfField,
+    TextField,
+    WholeNumberField,
+)
+from screening.questions.rows import RepeatingField, RowForm
+from screening.vocabulary import Kind, Question
+
+
+def yes_no(label: str, *, of_concern: Sequence[str] = (), **about: Any) -> Any:
+    """Yes or no; never a single tick box, which could not be left unanswered."""
+    if of_concern:
+        about.setdefault("worry", ("yes", "no") if "no" in of_concern else ("no", "yes"))
+    about["of_concern"] = tuple(of_concern)
+    return ChoiceField(label, question=Question(Kind.YES_NO, label, choices=YES_NO, **about))
+
+
+def choice(
+    label: str,
+    choices: Mapping[str, str],
+    *,
+    of_concern: Sequence[str] = (),
+    worry: Sequence[str] = (),
+    **about: Any,
+) -> Any:
+    """One of `choices`, which map what is stored to what the patient reads."""
+    question = Question(
+        Kind.CHOICE,
+        label,
+        choices=choices,
+        of_concern=tuple(of_concern),
+        worry=tuple(worry),
+        **about,
+    )
+    return ChoiceField(label, question=question)
+
+
+def some_of(
+    label: str, choices: Mapping[str, str], *, of_concern: Sequence[str] = (), **about: Any
+) -> Any:
+    """Any number of `choices`; "none of these" and the unknowns come with it."""
+    question = Question(Kind.SOME_OF, label, choices=choices, of_concern=tuple(of_concern), **about)
+    return SomeOfField(label, question=question)
+
+
+def number(
+    label: str,
+    *,
+    thing: str,
+    low: int,
+    high: int,
+    plausible: tuple[int, int],
+    unit: str,
+    **about: Any,
+) -> Any:
+    """A whole number from `low` to `high`; outside `plausible` it is kept and asked about."""
+    question = Question(
+        Kind.NUMBER, label, low=low, high=high, plausible=plausible, unit=unit, **about
+    )
+    return WholeNumberField(label, thing=thing, question=question)
+
+
+def day(label: str, *, autocomplete: str = "", **about: Any) -> Any:
+    """A day in the past, or today."""
+    return DateField(
+        label,
+        question=Question(Kind.DATE, label, **about),
+        render_kw={"autocomplete": autocomplete},
+    )
+
+
+def text(
+    label: str,
+    *,
+    lines: int = 1,
+    longest: int = LONGEST_TEXT,
+    autocomplete: str = "",
+    keyboard: str = "text",
+    **about: Any,
+) -> Any:
+    """Free text on one line or several; `keyboard` tells a phone what kind of text to expect."""
+    return TextField(
+        label,
+        lines=lines,
+        longest=longest,
+        question=Question(Kind.TEXT, label, **about),
+        render_kw={"autocomplete": autocomplete, "type": keyboard},
+    )
+
+
+def repeating(
+    label: str,
+    row: type[RowForm],
+    *,
+    most_rows: int,
+    keyed_by: str,
+    new_key: str,
+    rows_for: str,
+    **about: Any,
+) -> Any:
+    """Rows of the same questions, one for each choice ticked in the question `rows_for`."""
+    question = Question(Kind.REPEATING, label, fields=row.questions(), most_rows=most_rows, **about)
+    return RepeatingField(
+        label, row=row, keyed_by=keyed_by, new_key=new_key, rows_for=rows_for, question=question
+    )

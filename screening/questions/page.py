@@ -1,0 +1,99 @@
+"""What every page of the questionnaire has in common. A page is a class, its fields questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Form
+
+from screening.questions.fields import AnswerField
+from screening.questions.path import is_shown
+from screening.questions.rows import RepeatingField
+from screening.vocabulary import Answers, Question, Stored, Ticks
+
+# A page says which of its questions it showed: what an older tab did not show, it cannot blank.
+SHOWN = "shown"
+
+
+class Emergency(Enum):
+    """What stands above the fields of a page, for everybody, about when to call 911."""
+
+    SUICIDE = _l(
+        "If you might act on thoughts of ending your life, or have already hurt yourself, call 911"
+        " or call or text 988 now. Do not wait for us."
+    )
+    VOICES = _l(
+        "If you hear voices telling you to hurt yourself or somebody else, or you suddenly feel"
+        " confused, call 911 or call or text 988 now. Do not wait for us."
+    )
+    PRESSURE = _l(
+        "Call 911 now, and do not wait for us, if you have chest or back pain, trouble breathing,"
+        " the worst headache of your life, sudden weakness or numbness, trouble seeing or speaking,"
+        " or confusion, or if your numbers stay at 180/120 or higher and you feel unwell."
+    )
+    MEDICINES = _l("Do not stop or change any medicine because of this form.")
+
+
+class Page(Form):
+    """One page: declarations only. What does not fit together is for a rule, not for an error."""
+
+    slug: ClassVar[str]
+    title: ClassVar[str]
+    lead: ClassVar[str] = ""
+    emergency: ClassVar[Emergency | None] = None
+
+    @classmethod
+    def questions(cls) -> tuple[Question, ...]:
+        """Return the page's questions in the order they are asked."""
+        return tuple(
+            replace(field.question, name=field.short_name, page=cls.slug) for field in cls()
+        )
+
+    def settle(self, answers: Answers) -> None:
+        """Keep only the fields that are shown to somebody with these answers."""
+        for name in [field.short_name for field in self if not is_shown(field.short_name, answers)]:
+            del self[name]
+        for field in self.groups():
+            ticks = answers.known.get(field.rows_for)
+            # Who cannot say which ones can still name some.
+            ticked = ticks.ticked if isinstance(ticks, Ticks) else {field.new_key}
+            field.follow([one for one in field.keys if one in ticked])
+
+    def keep_only(self, shown: list[str]) -> None:
+        """Drop the fields that the page, as it was posted, did not show."""
+        for name in [field.short_name for field in self if field.short_name not in shown]:
+            del self[name]
+
+    def groups(self) -> Iterator[RepeatingField]:
+        return (field for field in self if isinstance(field, RepeatingField))
+
+    @property
+    def valid_answers(self) -> dict[str, Stored]:
+        """The answers to keep: a field in error does not stop its neighbors from being kept."""
+        return {field.short_name: field.stored for field in self if not field.process_errors}
+
+    @property
+    def mistakes(self) -> list[tuple[AnswerField, str]]:
+        """Each field in error with its one message, in the order they stand on the page."""
+        return [(field, str(field.errors[0])) for field in self.cells() if field.errors]
+
+    def cells(self) -> Iterator[AnswerField]:
+        """Yield every field, and those of rows; a group itself only when it has too many rows."""
+        for field in self:
+            if isinstance(field, RepeatingField):
+                in_rows = [cell for row in field.rows for cell in row.shown]
+                yield from [field, *in_rows] if field.process_errors else in_rows
+            else:
+                yield field
+
+    def doubts(self, before: Mapping[str, Any]) -> list[tuple[AnswerField, str]]:
+        """Return what to ask about once: answers seldom seen that were not there `before`."""
+        return [
+            (field, _l("You entered %(answer)s. Is that right?", answer=field.data))
+            for field in self
+            if field.is_implausible and before.get(field.short_name) != field.data
+        ]

@@ -1,0 +1,24 @@
+"""The pages of the questionnaire, in the order patients meet them.
+
+A field's name is its name everywhere: in stored answers, in rules.yaml and in what providers
+export. Renaming one is a migration of what is stored.
+"""
+
+from screening.questions.page import Page
+from screening.questions.pages.about_you import AboutYouPage
+from screening.questions.pages.blood_pressure import BloodPressurePage
+from screening.questions.pages.mind import MindPage
+from screening.questions.pages.reason import ReasonPage
+from screening.questions.pages.safety import HelpPage, SafetyPage
+from screening.questions.pages.treatments import TreatmentDetailsPage, TreatmentsPage
+
+PAGES: tuple[type[Page], ...] = (
+    AboutYouPage,
+    ReasonPage,
+    SafetyPage,
+    HelpPage,
+    MindPage,
+    BloodPressurePage,
+    TreatmentsPage,
+    TreatmentDetailsPage,
+)

@@ -1,0 +1,122 @@
+"""Antidepressants taken before: tick the names first, then a few questions about each.
+
+Names beside brands as sold in the United States. How much counts as a usual dose is not asked
+and not shown here: that is `facts.treatments`.
+"""
+
+from flask_babel import lazy_gettext as _l
+
+from screening.conditions import Comparison
+from screening.questions.makers import choice, number, repeating, some_of, text, yes_no
+from screening.questions.page import Emergency, Page
+from screening.questions.rows import RowForm
+
+ANTIDEPRESSANTS = {
+    "sertraline": _l("Sertraline (Zoloft)"),
+    "escitalopram": _l("Escitalopram (Lexapro)"),
+    "citalopram": _l("Citalopram (Celexa)"),
+    "fluoxetine": _l("Fluoxetine (Prozac)"),
+    "paroxetine": _l("Paroxetine (Paxil)"),
+    "venlafaxine": _l("Venlafaxine (Effexor)"),
+    "duloxetine": _l("Duloxetine (Cymbalta)"),
+    "bupropion": _l("Bupropion (Wellbutrin)"),
+    "mirtazapine": _l("Mirtazapine (Remeron)"),
+    "trazodone": _l("Trazodone (Desyrel)"),
+    "another": _l("Another antidepressant"),
+}
+TAKEN_ANY = Comparison("antidepressants_taken", "includes_any_of", tuple(ANTIDEPRESSANTS))
+
+
+class TrialRow(RowForm):
+    """One antidepressant that was taken."""
+
+    medicine = choice(_l("Which medicine"), ANTIDEPRESSANTS)
+    other_name = text(
+        _l("Name of the medicine"),
+        longest=100,
+        asked_when=Comparison("medicine", "is", "another"),
+    )
+    helped = choice(
+        _l("Did it help?"),
+        {
+            "not_at_all": _l("Not at all"),
+            "a_little": _l("A little"),
+            "a_lot": _l("A lot"),
+        },
+    )
+    weeks_taken = choice(
+        _l("How long did you take it?"),
+        {
+            "less_than_4": _l("Less than 4 weeks"),
+            "4_to_5": _l("4 or 5 weeks"),
+            "6_to_7": _l("6 or 7 weeks"),
+            "8_or_more": _l("8 weeks or longer"),
+        },
+    )
+    highest_dose = number(
+        _l("The most you took in one day, if you know"),
+        hint=_l("In milligrams (mg), without the part after the point: for 37.5 write 37."),
+        thing=_l("the amount"),
+        low=1,
+        high=2000,
+        plausible=(5, 600),
+        unit="mg",
+    )
+    still_taking = yes_no(_l("Are you still taking it?"))
+    why_stopped = some_of(
+        _l("If you stopped, why?"),
+        {
+            "did_not_help": _l("It did not help enough"),
+            "side_effects": _l("Side effects"),
+            "felt_better": _l("I felt better"),
+            "cost": _l("Cost or insurance"),
+            "another_reason": _l("Another reason"),
+        },
+    )
+    in_this_spell = yes_no(_l("Was it for the spell of depression you have now?"))
+    about_when = text(
+        _l("About when did you take it?"), hint=_l("A year is enough, like 2023."), longest=100
+    )
+
+
+class TreatmentsPage(Page):
+    slug = "treatments"
+    title = _l("Antidepressants you have taken")
+    lead = _l(
+        "Count every antidepressant you have ever taken, even for a short time. We ask about each"
+        " one on the next page."
+    )
+    emergency = Emergency.MEDICINES
+
+    antidepressants_taken = some_of(
+        _l("Which of these have you taken?"),
+        ANTIDEPRESSANTS,
+        hint=_l("The brand name stands in brackets."),
+        background=True,
+        reference=("spr_trd_def", "trd_core"),
+    )
+
+
+class TreatmentDetailsPage(Page):
+    slug = "treatment-details"
+    title = _l("About each antidepressant")
+    lead = _l("Answer what you remember. “Not sure” is a good answer too.")
+    emergency = Emergency.MEDICINES
+
+    antidepressant_trials = repeating(
+        _l("Each antidepressant"),
+        TrialRow,
+        most_rows=30,
+        keyed_by="medicine",
+        new_key="another",
+        rows_for="antidepressants_taken",
+        asked_when=TAKEN_ANY,
+        background=True,
+        reference=("trd_core", "trd_weeks", "trd_response", "stop_se", "trd_tolerability"),
+    )
+    antidepressant_trials_complete = yes_no(
+        _l("Is that every antidepressant you have taken?"),
+        asked_when=TAKEN_ANY,
+        background=True,
+        reference=("trd_core",),
+    )

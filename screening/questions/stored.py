@@ -1,0 +1,137 @@
+"""Answers as JSON keeps them: how they are read, and what cannot be an answer.
+
+A stored answer is a value, "not_sure", "prefer_not_to_say" or null. A list of ticks may hold
+the two unknowns beside ticks; a repeating group is a list of objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from screening.vocabulary import (
+    NONE_OF_THESE,
+    SAID,
+    Kind,
+    Question,
+    Row,
+    Stored,
+    Ticks,
+    Unknown,
+    Value,
+)
+
+
+def read_value(question: Question, stored: Any) -> Value | Unknown:
+    """Return what a stored answer, which must be possible, says."""
+    if stored is None or stored == "" or stored == []:
+        return Unknown.BLANK
+    if stored in SAID:
+        return Unknown(stored)
+    match question.kind:
+        case Kind.SOME_OF:
+            return _ticks(stored)
+        case Kind.DATE:
+            return date.fromisoformat(stored)
+        case Kind.REPEATING:
+            return _rows(question, stored)
+    return stored  # type: ignore[no-any-return]
+
+
+def _ticks(stored: list[str]) -> Ticks | Unknown:
+    said = [one for one in SAID if one in stored]
+    ticked = frozenset(stored) - frozenset(said)
+    return Ticks(ticked, firm=not said) if ticked else said[0]
+
+
+def _rows(question: Question, stored: list[dict[str, Stored]]) -> tuple[Row, ...] | Unknown:
+    rows = [
+        {cell.name: read_value(cell, row.get(cell.name)) for cell in question.fields}
+        for row in stored
+    ]
+    rows = [row for row in rows if any(value is not Unknown.BLANK for value in row.values())]
+    return tuple(rows) or Unknown.BLANK
+
+
+def check(questions: Mapping[str, Question], stored: Any) -> list[str]:
+    """Return what is wrong with stored answers, every mistake in a sentence of its own."""
+    if not isinstance(stored, dict):
+        return ["answers must be an object of question name to value"]
+    return [one for name, value in stored.items() for one in _mistakes(questions, name, value)]
+
+
+def _mistakes(questions: Mapping[str, Question], name: str, value: Any) -> Iterator[str]:
+    if name not in questions:
+        yield f"no question is called '{name}'{did_you_mean(name, questions)}"
+    elif value is not None and value not in SAID:
+        yield from CHECKS[questions[name].kind](questions[name], value)
+
+
+def did_you_mean(word: object, known: Mapping[str, object]) -> str:
+    """Return the end of a sentence that offers the known word most like this one, if any is."""
+    close = get_close_matches(str(word), list(known), n=1)
+    return f". Did you mean '{close[0]}'?" if close else ""
+
+
+def _check_choice(question: Question, value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or value not in question.choices:
+        yield f"'{question.name}' can never be {value!r}{did_you_mean(value, question.choices)}"
+
+
+def _check_ticks(question: Question, value: Any) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"'{question.name}' must be a list of choices"
+        return
+    allowed = dict.fromkeys([*question.choices, NONE_OF_THESE, *SAID])
+    for one in value:
+        if not isinstance(one, str) or one not in allowed:
+            yield f"'{question.name}' can never include {one!r}{did_you_mean(one, allowed)}"
+    if NONE_OF_THESE in value and len(value) > 1:
+        yield f"'{question.name}' cannot be '{NONE_OF_THESE}' together with another choice"
+
+
+def _check_number(question: Question, value: Any) -> Iterator[str]:
+    low, high = question.low, question.high
+    assert low is not None and high is not None
+    if type(value) is not int or not low <= value <= high:
+        yield f"'{question.name}' must be a whole number between {low} and {high}, not {value!r}"
+
+
+def _check_date(question: Question, value: Any) -> Iterator[str]:
+    try:
+        possible = date.fromisoformat(value).isoformat() == value and value >= EARLIEST_DATE
+    except (TypeError, ValueError):
+        possible = False
+    if not possible:
+        yield f"'{question.name}' must be a date like 2026-01-31, not {value!r}"
+
+
+def _check_text(question: Question, value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"'{question.name}' must be text, not {value!r}"
+
+
+def _check_rows(question: Question, value: Any) -> Iterator[str]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        yield f"'{question.name}' must be a list of objects"
+        return
+    if len(value) > question.most_rows:
+        yield f"'{question.name}' can have at most {question.most_rows} rows, not {len(value)}"
+    cells = {cell.name: cell for cell in question.fields}
+    for number, row in enumerate(value, start=1):
+        yield from (f"'{question.name}' row {number}: {mistake}" for mistake in check(cells, row))
+
+
+EARLIEST_DATE = "1900-01-01"
+
+CHECKS: dict[Kind, Callable[[Question, Any], Iterator[str]]] = {
+    Kind.YES_NO: _check_choice,
+    Kind.CHOICE: _check_choice,
+    Kind.SOME_OF: _check_ticks,
+    Kind.NUMBER: _check_number,
+    Kind.DATE: _check_date,
+    Kind.TEXT: _check_text,
+    Kind.REPEATING: _check_rows,
+}

@@ -1,0 +1,98 @@
+"""Knowing less never narrows a fact: what was possible before stays possible."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.facts import FACTS
+from screening.questions import QUESTIONS
+from screening.questions.path import on_path
+from screening.vocabulary import Kind, Range, Unknown
+
+SETTINGS = {"adequate_trial_weeks": 6}
+NOW = datetime(2026, 6, 15, tzinfo=UTC)
+UNKNOWNS = st.sampled_from([None, "not_sure", "prefer_not_to_say"])
+# Few values, so that the same medicine stands in two rows, without a name, or without a tick.
+LIKELY = {
+    "reasons": [["depression"], ["depression"], ["depression"], ["ptsd"], ["ptsd", "not_sure"]],
+    "antidepressants_taken": [
+        ["sertraline"],
+        ["another", "sertraline"],
+        ["another"],
+        ["another", "not_sure"],
+        ["none_of_these"],
+    ],
+    "antidepressant_trials_complete": ["yes", "yes", "yes", "no"],
+    "medicine": ["sertraline", "another"],
+    "other_name": ["Zoloft", "Zoloft", "a white one", None],
+    "highest_dose": [50, 50, 49],
+    "weeks_taken": ["8_or_more", "8_or_more", "less_than_4"],
+    "why_stopped": [["side_effects"], ["side_effects"], ["cost"], ["cost", "not_sure"]],
+}
+
+
+def answer(question):
+    """Return answers to one question, one in four of them unknown."""
+    match question.kind:
+        case Kind.REPEATING:
+            row = st.fixed_dictionaries({cell.name: answer(cell) for cell in question.fields})
+            known = st.lists(row, max_size=3)
+        case Kind.NUMBER if question.name not in LIKELY:
+            known = st.integers(question.low, question.high)
+        case Kind.DATE:
+            known = st.dates(date(1950, 1, 1), date(2027, 1, 1)).map(str)
+        case Kind.TEXT if question.name not in LIKELY:
+            known = st.just("words")
+        case _:
+            known = st.sampled_from(LIKELY.get(question.name) or list(question.choices) or [None])
+    if question.kind is Kind.SOME_OF and question.name not in LIKELY:
+        known = known.map(lambda one: [one])
+    return st.integers(0, 3).flatmap(lambda n: UNKNOWNS if n == 0 else known)
+
+
+def possible(value):
+    """Return the whole numbers a fact may be, or None where it may be anything at all."""
+    match value:
+        case Unknown():
+            return None
+        case Range(low, high):
+            return set(range(low, high + 1))
+        case None:
+            return {"does not apply"}
+    return {value}
+
+
+@st.composite
+def patients_who_say_less(draw, fact):
+    stored = {name: draw(answer(QUESTIONS[name])) for name in fact.reads}
+    name = draw(st.sampled_from(fact.reads))
+    less = dict(stored)
+    rows = stored[name]
+    if (
+        QUESTIONS[name].kind is Kind.REPEATING
+        and isinstance(rows, list)
+        and rows
+        and draw(st.booleans())
+    ):
+        place = draw(st.integers(0, len(rows) - 1))
+        cell = draw(st.sampled_from([cell.name for cell in QUESTIONS[name].fields]))
+        less[name] = [
+            row | {cell: draw(UNKNOWNS)} if at == place else row for at, row in enumerate(rows)
+        ]
+    else:
+        less[name] = draw(UNKNOWNS)
+    return stored, less
+
+
+@pytest.mark.parametrize("fact", FACTS.values(), ids=list(FACTS))
+@given(data=st.data())
+@settings(max_examples=300)
+def test_knowing_less_never_narrows_a_fact(fact, data):
+    more, less = data.draw(patients_who_say_less(fact))
+
+    before = possible(fact.compute(on_path(QUESTIONS, more), SETTINGS, NOW))
+    after = possible(fact.compute(on_path(QUESTIONS, less), SETTINGS, NOW))
+
+    assert after is None or (before is not None and before <= after), (more, less)
