@@ -1,0 +1,78 @@
+"""Whether the names that rules use for each other and for sources lead anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from screening.rules.mistakes import Mistakes, did_you_mean, shorten
+from screening.rules.reading import Node
+
+
+def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mistakes) -> None:
+    """Note every id used twice, every name that leads nowhere, and rules absorbed in a circle."""
+    rules = list(rules)
+    first: dict[str, Node] = {}
+    for rule in rules:
+        for one in texts_under(rule, "id"):
+            name = str(one.value)
+            if name in first:
+                where = f"line {first[name].place.line}"
+                mistakes.add(one.place, f"another rule has this id already, in {where}", name)
+            first.setdefault(name, one)
+    for rule in rules:
+        _check_one(rule, first, sources, mistakes)
+    _refuse_circles({_id(rule): _absorbers(rule) for rule in rules}, first, mistakes)
+
+
+def _check_one(
+    rule: Node, ids: Collection[str], sources: Collection[str], mistakes: Mistakes
+) -> None:
+    name = _id(rule)
+    for key, known, thing in (
+        ("sources", sources, "source"),
+        ("absorbed_by", ids, "rule"),
+        ("gives_way_to", ids, "rule"),
+    ):
+        for one in texts_under(rule, key):
+            said = shorten(str(one.value), 40)
+            if one.value == name and thing == "rule":
+                mistakes.add(one.place, f"'{key}' cannot name the rule itself", name)
+            elif one.value not in known:
+                hint = did_you_mean(said, known)
+                mistakes.add(one.place, f"no {thing} is called '{said}'{hint}", name)
+
+
+def _refuse_circles(
+    absorbers: Mapping[str, list[str]], ids: Mapping[str, Node], mistakes: Mistakes
+) -> None:
+    for name, node in ids.items():
+        if name in _reached_from(name, absorbers):
+            mistakes.add(
+                node.place, "'absorbed_by' leads back to this rule: nobody would see it", name
+            )
+
+
+def _reached_from(name: str, absorbers: Mapping[str, list[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [one for one in absorbers[name] if one != name]
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached.add(one)
+            waiting += absorbers.get(one, [])
+    return reached
+
+
+def _id(rule: Node) -> str:
+    return next((str(one.value) for one in texts_under(rule, "id")), "")
+
+
+def _absorbers(rule: Node) -> list[str]:
+    return [str(one.value) for one in texts_under(rule, "absorbed_by")]
+
+
+def texts_under(rule: Node, key: str) -> Iterator[Node]:
+    """Yield the text or texts that stand under a key of a rule."""
+    if found := rule.get(key):
+        parts = found.value if isinstance(found.value, list) else [found]
+        yield from (part for part in parts if isinstance(part.value, str))

@@ -1,0 +1,93 @@
+"""Answers and comparisons in plain words: the same everywhere a rule is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from screening.conditions import Comparison
+from screening.rules.mistakes import listed
+from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Question, Stored, Unknown
+
+UNKNOWN_IN_WORDS = {
+    Unknown.NOT_SURE: "not sure",
+    Unknown.PREFER_NOT_TO_SAY: "preferred not to say",
+    Unknown.BLANK: "left blank",
+    Unknown.NOT_REACHED: "not asked, because a question before it has no answer",
+    Unknown.NOT_UNDERSTOOD: "not understood",
+}
+
+# What each comparison asks for, and what its negation does.
+NUMBERS = {
+    ("at_least", False): "{} or more",
+    ("at_least", True): "less than {}",
+    ("above", False): "more than {}",
+    ("above", True): "{} or less",
+    ("at_most", False): "{} or less",
+    ("at_most", True): "more than {}",
+    ("below", False): "less than {}",
+    ("below", True): "{} or more",
+    ("is", False): "{}",
+    ("is", True): "anything but {}",
+    ("is_any_of", False): "{}",
+    ("is_any_of", True): "anything but {}",
+    ("includes", False): "{} ticked",
+    ("includes", True): "{} not ticked",
+    ("includes_any_of", False): "{} ticked",
+    ("includes_any_of", True): "neither {} ticked",
+}
+
+
+def asked_in_words(comparison: Comparison, subject: Question | Fact) -> str:
+    """Return what a comparison asks for: "140 or more"."""
+    if comparison.operator == "unanswered":
+        return "no answer"
+    wanted = comparison.value if isinstance(comparison.value, tuple) else (comparison.value,)
+    joint = (
+        "nor" if (comparison.operator, comparison.negated) == ("includes_any_of", True) else "or"
+    )
+    values = listed((choice_in_words(subject, one) for one in wanted), joint)
+    return NUMBERS[comparison.operator, comparison.negated].format(values)
+
+
+def choice_in_words(subject: Question | Fact, value: object) -> str:
+    """Return one choice, tick or number in the words the patient saw."""
+    if isinstance(value, str) and value in subject.choices:
+        return str(subject.choices[value])
+    if value == NONE_OF_THESE:
+        return "none of these"
+    return _said(value) or str(value)
+
+
+def answer_in_words(question: Question, stored: Stored) -> str:
+    """Return a stored answer in the words the patient saw."""
+    if stored is None:
+        return UNKNOWN_IN_WORDS[Unknown.BLANK]
+    if said := _said(stored):
+        return said
+    if isinstance(stored, list) and question.kind is Kind.REPEATING:
+        return "; ".join(_row_in_words(question, row) for row in stored)
+    if isinstance(stored, list):
+        return listed((choice_in_words(question, tick) for tick in stored), "and")
+    return f"“{stored}”" if question.kind is Kind.TEXT else choice_in_words(question, stored)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str) and value in UNKNOWN_IN_WORDS:
+        return UNKNOWN_IN_WORDS[Unknown(value)]
+    return ""
+
+
+def _row_in_words(group: Question, row: Mapping[str, Stored]) -> str:
+    cells = ((cell, row.get(cell.name)) for cell in group.fields)
+    return ", ".join(told(cell.prompt, answer_in_words(cell, stored)) for cell, stored in cells)
+
+
+def told(prompt: object, words: str) -> str:
+    """Return a prompt followed by words about it."""
+    text = str(prompt)
+    return f"{text} {words}" if text.endswith("?") else f"{text}: {words}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words once each, as a person lists them."""
+    return listed(dict.fromkeys(words), "and")
