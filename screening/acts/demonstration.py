@@ -1,0 +1,169 @@
+"""A demonstration: five made-up people who sent the form, and a provider to read what they sent.
+
+It all goes through the same acts as real answers. Nobody here exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from screening.acts import accounts, factors, intakes
+from screening.questions.pages import PAGES
+from screening.records.base import now
+from screening.records.models import Intake, Provider
+from screening.vocabulary import Stored
+
+NAME = "Demonstration Provider"
+PASSWORD = "only for the demonstration"  # noqa: S105 (everybody may know it: nothing here is real)
+STEP = timedelta(seconds=factors.STEP_SECONDS)
+
+NOTHING_ELSE: dict[str, Stored] = {
+    "reasons": ["depression"],
+    "spell_length": "3_to_12_months",
+    "wish_to_be_dead": "no",
+    "suicidal_thoughts": "no",
+    "suicide_attempt_ever": "no",
+    "psychosis_heard_or_saw": "no",
+    "psychosis_beliefs": "no",
+    "psychosis_diagnosed": "no",
+    "psychosis_family": "no",
+    "pressure_symptoms": ["none_of_these"],
+    "told_high": "no",
+    "systolic": 118,
+    "diastolic": 76,
+    "pulse": 70,
+    "antidepressants_taken": ["sertraline", "bupropion"],
+    "antidepressant_trials": [
+        {
+            "medicine": "sertraline",
+            "helped": "not_at_all",
+            "weeks_taken": "8_or_more",
+            "highest_dose": 150,
+            "still_taking": "no",
+            "why_stopped": ["did_not_help"],
+            "in_this_spell": "yes",
+        },
+        {
+            "medicine": "bupropion",
+            "helped": "a_little",
+            "weeks_taken": "8_or_more",
+            "highest_dose": 300,
+            "still_taking": "yes",
+            "in_this_spell": "yes",
+        },
+    ],
+    "antidepressant_trials_complete": "yes",
+}
+NINA: dict[str, Stored] = {
+    "full_name": "Nina Example",
+    "date_of_birth": "1988-02-11",
+    "phone": "(555) 010-0141",
+    "message_ok": "yes",
+    "goal": "I would like to get through a work day again.",
+}
+OMAR: dict[str, Stored] = {
+    "full_name": "Omar Sample",
+    "date_of_birth": "1964-09-30",
+    "phone": "(555) 010-0172",
+    "message_ok": "no",
+    "told_high": "yes",
+    "pressure_medicine": "yes",
+    "pressure_controlled": "yes",
+    "systolic": 168,
+    "diastolic": 104,
+    "pulse": 82,
+}
+PAULA: dict[str, Stored] = {
+    "full_name": "Paula Placeholder",
+    "date_of_birth": "1995-06-04",
+    "email": "paula@example.org",
+    "reasons": ["depression", "suicidal_thoughts"],
+    "wish_to_be_dead": "yes",
+    "suicidal_thoughts": "yes",
+    "suicide_method": "yes",
+    "suicide_intent": "not_sure",
+    "suicide_plan": "no",
+    "suicide_attempt_ever": "prefer_not_to_say",
+}
+QUENTIN: dict[str, Stored] = {
+    "full_name": "Quentin Madeup",
+    "date_of_birth": "1979-12-19",
+    "phone": "(555) 010-0115",
+    "psychosis_heard_or_saw": "yes",
+    "psychosis_now": "no",
+    "psychosis_last_time": "1_to_5_years",
+    "psychosis_voices_harm": "no",
+    "psychosis_only_with_mood": "not_sure",
+    "psychosis_only_with_drugs": "no",
+    "antidepressants_taken": ["venlafaxine", "another"],
+    "antidepressant_trials": [
+        {"medicine": "venlafaxine", "helped": "a_lot", "weeks_taken": "4_to_5"},
+        {"medicine": "another", "other_name": "a small white one", "helped": "not_sure"},
+    ],
+    "antidepressant_trials_complete": "no",
+}
+ROSA: dict[str, Stored] = {
+    "full_name": "Rosa Invented",
+    "date_of_birth": "1971-03-27",
+    "phone": "(555) 010-0198",
+    "reasons": ["something_else"],
+    "spell_length": None,
+    "wish_to_be_dead": "prefer_not_to_say",
+    "psychosis_family": "not_sure",
+    "told_high": "not_sure",
+    "systolic": None,
+    "diastolic": None,
+    "reading_date": None,
+    "pulse": None,
+    "antidepressants_taken": ["none_of_these"],
+    "antidepressant_trials": None,
+    "antidepressant_trials_complete": None,
+}
+PEOPLE = (NINA, OMAR, PAULA, QUENTIN, ROSA)
+
+
+def fill(db: Session) -> None:
+    """Add the made-up people and the provider, if they are not there yet."""
+    if provider(db) is None:
+        accounts.add_provider(db, NAME, PASSWORD, by="the demonstration")
+    if db.scalar(select(Intake.id).limit(1)) is None:
+        for person in PEOPLE:
+            _send(db, sheet(person))
+
+
+def sheet(person: Mapping[str, Stored]) -> dict[str, Stored]:
+    """Return all answers of somebody of whom only what is special is given."""
+    last_week = (now() - timedelta(days=6)).date().isoformat()
+    return NOTHING_ELSE | {"reading_date": last_week} | dict(person)
+
+
+def provider(db: Session) -> Provider | None:
+    """Return the provider of the demonstration."""
+    return db.scalar(select(Provider).filter_by(name=NAME))
+
+
+def next_code(db: Session) -> tuple[str, int]:
+    """Return a code that signs the provider in, and in how many seconds it does.
+
+    Each code works once; where this one was used, only the next one will do.
+    """
+    found, at = provider(db), now()
+    assert found is not None
+    step = int(at.timestamp()) // factors.STEP_SECONDS
+    if found.last_totp_step is None or found.last_totp_step < step:
+        return factors.code_at(found.totp_secret, at), 0
+    seconds = (step + 1) * factors.STEP_SECONDS - int(at.timestamp())
+    return factors.code_at(found.totp_secret, at + STEP), seconds
+
+
+def _send(db: Session, answers: Mapping[str, Stored]) -> None:
+    intake, token = intakes.start(db, "en")
+    for page in PAGES:
+        names = [question.name for question in page.questions()]
+        given = {name: answers[name] for name in names if name in answers}
+        intakes.save_answers(db, intake, page.slug, given)
+    intakes.submit(db, intake, token)

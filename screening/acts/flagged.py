@@ -1,0 +1,145 @@
+"""Flags as people read them: the patient's answers, the rule in plain words, and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from screening.acts import cards, rulebooks, said
+from screening.acts.cards import Card, Disposed
+from screening.rules import explaining
+from screening.rules.model import Rule, Rulebook, Source
+from screening.rules.outcomes import Outcome
+from screening.rules.settling import ask_first
+from screening.vocabulary import Answers, Stored
+
+OUTCOMES = {
+    "raised": "Raised",
+    "cannot_tell": "Cannot be told",
+    "failed": "Could not be evaluated",
+    "not_raised": "Not raised",
+    "not_applicable": "Does not apply",
+}
+
+
+@dataclass(frozen=True)
+class FlagText:
+    """One flag with all six things that let its reader check it."""
+
+    rule: str
+    title: str
+    outcome: str
+    because: tuple[str, ...]
+    also: tuple[str, ...]
+    would_settle: tuple[str, ...]
+    why: str
+    ask: str
+    sources: tuple[str, ...]
+    version: str
+    is_question: bool
+
+
+@dataclass(frozen=True)
+class CardText:
+    """One card; an absorbed rule is one line, because another of its flags says more."""
+
+    topic: str
+    heading: str
+    review: str
+    review_words: str
+    flags: tuple[FlagText, ...]
+    absorbed: tuple[str, ...]
+    disposed: Disposed | None
+    is_for_the_visit: bool
+    must_be_disposed_of: bool
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A question whose answer would settle rules that could not be told."""
+
+    name: str
+    prompt: str
+    answer: str
+    settles: tuple[str, ...]
+
+
+class Teller:
+    """Puts the outcomes of one evaluation into words."""
+
+    def __init__(self, rulebook: Rulebook, receipt: Mapping[str, Any], answers: Answers) -> None:
+        self.rulebook, self.answers = rulebook, answers
+        made = (_outcome(rulebook, line) for line in receipt["outcomes"])
+        self.outcomes = {outcome.rule.id: outcome for outcome in made}
+        self.raised = {name for name, one in self.outcomes.items() if one.outcome == "raised"}
+
+    def card(self, card: Card) -> CardText:
+        """Return a card as its reader sees it."""
+        outcomes = [self.outcomes[flag.rule] for flag in card.flags]
+        absorbed = [one for one in outcomes if not self.raised.isdisjoint(one.rule.absorbed_by)]
+        return CardText(
+            topic=card.topic,
+            heading=card.heading,
+            review=card.review,
+            review_words=cards.REVIEWS[card.review],
+            flags=tuple(self.flag(one) for one in outcomes if one not in absorbed),
+            absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
+            disposed=card.disposed,
+            is_for_the_visit=card.is_for_the_visit,
+            must_be_disposed_of=card.must_be_disposed_of,
+        )
+
+    def flag(self, outcome: Outcome) -> FlagText:
+        """Return a flag as its reader sees it."""
+        rule, vocabulary = outcome.rule, self.rulebook.vocabulary
+        settle = explaining.settle_in_words(outcome.would_settle, vocabulary, self.answers)
+        return FlagText(
+            rule=rule.id,
+            title=rule.title,
+            outcome=OUTCOMES[outcome.outcome],
+            because=self._reasons(rule, outcome.because),
+            also=self._reasons(rule, outcome.also),
+            would_settle=tuple(settle),
+            why=rule.why,
+            ask=rule.ask,
+            sources=tuple(_cited(self.rulebook.sources[name]) for name in rule.sources),
+            version=self.rulebook.digest[:12],
+            is_question=rule.kind == "contradiction",
+        )
+
+    def also_noted(self) -> tuple[FlagText, ...]:
+        """Return the background rules that have something to say; they are no flags."""
+        return tuple(
+            self.flag(one)
+            for one in self.outcomes.values()
+            if one.outcome in ("raised", "cannot_tell") and rulebooks.review_of(one) == "background"
+        )
+
+    def untold(self, lines: Mapping[str, said.Line]) -> tuple[Untold, ...]:
+        """Return the questions that would settle something, the one to ask first on top."""
+        outcomes = self.outcomes.values()
+        return tuple(
+            Untold(name, lines[name].prompt, lines[name].answer, _settled_by(name, outcomes))
+            for name in ask_first(outcomes, lines)
+        )
+
+    def _reasons(self, rule: Rule, answers: Mapping[str, Stored]) -> tuple[str, ...]:
+        found = explaining.answers_in_words(rule, answers, self.rulebook.vocabulary)
+        return tuple(map(said.visible, found))
+
+
+def _outcome(rulebook: Rulebook, line: Mapping[str, Any]) -> Outcome:
+    rule = rulebook.rule(line["rule"])
+    assert rule is not None, "an evaluation names only rules of its rulebook"
+    reasons = line["because"], line["also"], tuple(line["would_settle"])
+    return Outcome(rule, line["outcome"], *reasons)
+
+
+def _settled_by(name: str, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    return tuple(one.rule.title for one in outcomes if name in one.would_settle)
+
+
+def _cited(source: Source) -> str:
+    parts = (source.publisher, source.title, source.version, source.section)
+    return ". ".join(part.rstrip(".") for part in parts if part)

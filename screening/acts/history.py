@@ -1,0 +1,60 @@
+"""What happened to an intake, for people: read from the audit chain, which holds no answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from screening.acts import said
+from screening.acts.cards import CODES, heading_of
+from screening.records.models import AuditEvent, Intake
+
+EVENTS = {
+    "started": "started the form",
+    "sent": "sent the form",
+    "opened": "opened it",
+    "claimed": "took it over",
+    "released": "gave it back",
+    "disposed": "disposed of a card",
+    "contact_attempt": "tried to reach the patient",
+    "signed": "signed: I have read this",
+    "amended": "signed the completed checklist",
+}
+
+# Whoever has no name of their own there.
+PEOPLE = {"patient": "The patient"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to an intake, for people."""
+
+    at: str
+    who: str
+    what: str
+
+
+def history(db: Session, intake: Intake, after: int = 0) -> list[Event]:
+    """Return what happened to an intake, oldest first; `after` a version, only what changed it."""
+    query = select(AuditEvent).filter_by(intake_id=intake.id).order_by(AuditEvent.sequence)
+    return [
+        Event(said.moment(event.at), PEOPLE.get(event.who, event.who), _in_words(event))
+        for event in db.scalars(query)
+        if not after or json.loads(event.details).get("version", 0) > after
+    ]
+
+
+def _in_words(event: AuditEvent) -> str:
+    details = json.loads(event.details)
+    words = EVENTS.get(event.what, event.what.replace("_", " "))
+    if "card" in details:
+        words += f" ({heading_of(details['card'])}: {CODES[details['code']].rstrip(' …,')})"
+    if "cards" in details:
+        number = details["cards"]
+        words = f"left {number} {'card' if number == 1 else 'cards'} to the visit"
+    if "reached" in details:
+        words += ", and did" if details["reached"] else ", and did not"
+    return words

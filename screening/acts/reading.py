@@ -1,0 +1,198 @@
+"""An intake as a provider reads it: every string the page shows about what was sent.
+
+The same strings go into the document that is signed, so nothing is put into words elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from screening.acts import cards, rulebooks, said
+from screening.acts.changes import Change, changes
+from screening.acts.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
+from screening.acts.pertinent import PERTINENT
+from screening.acts.said import Line
+from screening.questions import QUESTIONS
+from screening.questions.pages import PAGES
+from screening.questions.path import stale_at
+from screening.records.models import Evaluation, Intake, Submission
+from screening.vocabulary import Answers, Stored
+
+# Shown on top, so not among what the patient wrote freely.
+ON_TOP = ("full_name", "phone", "email", "goal")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who it is and how to reach them."""
+
+    name: str
+    age: str
+    born: Line
+    phone: Line
+    message_ok: Line
+    email: Line
+    goal: Line
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some answers under one heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """One rule of the rulebook and what came of it."""
+
+    title: str
+    outcome: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Every rule with its outcome. `counts` add up to `total`."""
+
+    rulebook: str
+    questionnaire: str
+    total: int
+    counts: Mapping[str, int]
+    lines: tuple[ReceiptLine, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All there is to read about one submission."""
+
+    sent: str
+    person: Person
+    in_short: str
+    fully_evaluated: bool
+    pertinent: tuple[Part, ...]
+    cards: tuple[CardText, ...]
+    untold: tuple[Untold, ...]
+    also_noted: tuple[FlagText, ...]
+    changed: tuple[Change, ...]
+    own_words: tuple[Line, ...]
+    answers: tuple[Part, ...]
+    receipt: Receipt
+
+
+def read(db: Session, intake: Intake) -> Reading:
+    """Return the newest submission of an intake, with its newest evaluation, in words."""
+    submission = intake.submission
+    assert submission is not None, "a draft is nobody's to read"
+    evaluation = newest_evaluation(db, submission)
+    rulebook = rulebooks.published(db, evaluation.rulebook_digest)
+    receipt, stored = evaluation.receipt, submission.sent.answers
+    answers = _answers(submission, rulebook.settings["best_before_days"])
+    lines = {name: said.line(one, answers, stored) for name, one in QUESTIONS.items()}
+    teller = Teller(rulebook, receipt, answers)
+    return Reading(
+        sent=said.moment(submission.at),
+        person=_person(lines, receipt["facts"]),
+        in_short=in_short(receipt),
+        fully_evaluated=evaluation.fully_evaluated,
+        pertinent=tuple(_pertinent(lines)),
+        cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
+        untold=teller.untold(lines),
+        also_noted=teller.also_noted(),
+        changed=tuple(changes(db, intake)),
+        own_words=tuple(_own_words(lines.values())),
+        answers=tuple(_by_page(lines)),
+        receipt=_receipt(submission, teller, receipt),
+    )
+
+
+def newest_evaluation(db: Session, submission: Submission) -> Evaluation:
+    """Return the evaluation that counts; earlier ones stand beside it."""
+    query = select(Evaluation).filter_by(submission_id=submission.id)
+    return db.scalars(query.order_by(Evaluation.number.desc()).limit(1)).one()
+
+
+def in_short(receipt: Mapping[str, Any]) -> str:
+    """Return in one sentence what the rules made of it; that nothing was raised says no more."""
+    raised, untold = (_number(receipt, outcome) for outcome in ("raised", "cannot_tell"))
+    return (
+        f"{_rules(raised) if raised else 'No rule was'} raised; {receipt['answered']} of"
+        f" {receipt['asked']} questions answered; {untold} {'rule' if untold == 1 else 'rules'}"
+        " could not be told."
+    )
+
+
+def _rules(number: int) -> str:
+    return "1 rule was" if number == 1 else f"{number} rules were"
+
+
+def _number(receipt: Mapping[str, Any], outcome: str) -> int:
+    return sum(1 for one in receipt["outcomes"] if one["outcome"] == outcome)
+
+
+def _answers(submission: Submission, best_before: Mapping[str, int]) -> Answers:
+    sent = submission.sent
+    stale = stale_at(sent.saved, best_before, submission.as_of)
+    return rulebooks.VOCABULARY.read(sent.answers, stale)
+
+
+def _person(lines: Mapping[str, Line], facts: Mapping[str, Stored]) -> Person:
+    age = facts.get("age")
+    return Person(
+        name=lines["full_name"].answer,
+        age=f"{age} years" if isinstance(age, int) else "Age not known",
+        born=lines["date_of_birth"],
+        phone=lines["phone"],
+        message_ok=lines["message_ok"],
+        email=lines["email"],
+        goal=lines["goal"],
+    )
+
+
+def _pertinent(lines: Mapping[str, Line]) -> Iterator[Part]:
+    for heading, short in PERTINENT.items():
+        shown = (
+            Line(name, words, lines[name].answer, lines[name].given)
+            for name, words in short.items()
+            if lines[name].asked
+        )
+        yield Part(heading, tuple(shown))
+
+
+def _own_words(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        if line.own_words and line.given and line.name not in ON_TOP:
+            yield line
+        for n, row in enumerate(line.rows, 1):
+            for cell in row:
+                if cell.own_words:
+                    yield Line(cell.name, f"{line.prompt}, row {n}: {cell.prompt}", cell.answer)
+
+
+def _by_page(lines: Mapping[str, Line]) -> Iterator[Part]:
+    for page in PAGES:
+        names = [question.name for question in page.questions()]
+        if names:
+            yield Part(str(page.title), tuple(lines[name] for name in names))
+
+
+def _receipt(submission: Submission, teller: Teller, receipt: Mapping[str, Any]) -> Receipt:
+    counts = {words: _number(receipt, outcome) for outcome, words in OUTCOMES.items()}
+    return Receipt(
+        rulebook=receipt["rulebook"],
+        questionnaire=submission.questionnaire,
+        total=len(teller.outcomes),
+        counts={words: number for words, number in counts.items() if number},
+        lines=tuple(_receipt_line(teller.flag(one)) for one in teller.outcomes.values()),
+    )
+
+
+def _receipt_line(flag: FlagText) -> ReceiptLine:
+    settle = tuple(f"would be settled by {words}" for words in flag.would_settle)
+    return ReceiptLine(flag.title, flag.outcome, flag.because + settle)

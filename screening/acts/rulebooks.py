@@ -1,0 +1,207 @@
+"""The rulebook in force: checking, publishing, and evaluating submissions with it.
+
+Here questions, facts and rules meet; none of them knows the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from screening.facts import FACTS
+from screening.questions import QUESTIONS
+from screening.questions.path import on_path, stale_at
+from screening.records import audit, models, sealing
+from screening.records.base import now
+from screening.records.models import NOTHING_OPEN, RANKS
+from screening.rules import loader
+from screening.rules.evaluation import Evaluated, Outcome, evaluate
+from screening.rules.loader import Rulebook
+from screening.vocabulary import Answers, Stored, Vocabulary, as_stored
+
+VOCABULARY = Vocabulary(QUESTIONS, FACTS, partial(on_path, QUESTIONS))
+
+log = structlog.get_logger()
+# A rulebook never changes under its digest, so each is compiled once a process.
+_loaded: dict[str, Rulebook] = {}
+
+
+class NoRulebook(Exception):
+    """Nothing was published yet, so nothing can be evaluated."""
+
+
+class NotReviewed(Exception):
+    """Nobody has put their name to this rulebook; only a demonstration may use it."""
+
+
+def check(text: bytes, name: str = "rules.yaml") -> Rulebook:
+    """Return the rulebook in the text, or raise `RulesError` with every mistake in it."""
+    return loader.load(text, VOCABULARY, name)
+
+
+def publish(db: Session, text: bytes, by: str, name: str = "rules.yaml") -> Rulebook:
+    """Put the rules in force for every intake sent from now on. A broken file changes nothing."""
+    rulebook = _loaded.get(digest_of(text)) or check(text, name)
+    refuse_unreviewed(db, rulebook)
+    db.execute(update(models.Rulebook).values(in_force=None))
+    row = db.get(models.Rulebook, rulebook.digest)
+    if row is None:
+        row = models.Rulebook(digest=rulebook.digest, text=text)
+        db.add(row)
+    row.in_force, row.published_by, row.published_at = True, by, now()
+    audit.record(db, by, "published_rules", digest=rulebook.digest)
+    db.commit()
+    _loaded[rulebook.digest] = rulebook
+    return rulebook
+
+
+def refuse_unreviewed(db: Session, rulebook: Rulebook) -> None:
+    """Raise `NotReviewed` outside the demonstration when nobody has reviewed the rules."""
+    mode = db.get_one(models.Setting, "mode").value
+    if mode != "demo" and not (rulebook.reviewed_by and rulebook.reviewed_on):
+        raise NotReviewed
+
+
+def in_force(db: Session) -> Rulebook:
+    """Return the rulebook that evaluates what is sent now."""
+    digest = digest_in_force(db)
+    if digest is None:
+        raise NoRulebook
+    return published(db, digest)
+
+
+def digest_in_force(db: Session) -> str | None:
+    """Return the digest of the rulebook in force, or None in an empty database."""
+    return db.scalar(select(models.Rulebook.digest).filter_by(in_force=True))
+
+
+def published(db: Session, digest: str) -> Rulebook:
+    """Return a rulebook that was published, in force or not, compiled once a process."""
+    if digest not in _loaded:
+        _loaded[digest] = check(db.get_one(models.Rulebook, digest).text, "the rules in force")
+    return _loaded[digest]
+
+
+def digest_of(text: bytes) -> str:
+    """Return the digest a rules file would be known by."""
+    return hashlib.sha256(text).hexdigest()
+
+
+def evaluate_stored(
+    rulebook: Rulebook,
+    stored: Mapping[str, Stored],
+    saved: Mapping[str, datetime],
+    as_of: datetime,
+) -> Evaluated:
+    """Evaluate stored answers, of which some may be too old to reassure."""
+    stale = stale_at(saved, rulebook.settings["best_before_days"], as_of)
+    return evaluate(rulebook, VOCABULARY.read(stored, stale), rulebook.settings, as_of)
+
+
+def evaluation_of(
+    db: Session,
+    submission: models.Submission,
+    stored: Mapping[str, Stored],
+    saved: Mapping[str, datetime],
+) -> models.Evaluation:
+    """Return the evaluation of a submission with the rulebook in force, its flags with it.
+
+    Whatever fails, what the patient sent is kept: rules that could not be read count as failed.
+    """
+    rulebook = in_force(db)
+    try:
+        evaluated = evaluate_stored(rulebook, stored, saved, submission.as_of)
+    except Exception as error:  # a fault in our code must not cost the patient what they sent
+        log.error("evaluation_failed", error=type(error).__name__)
+        evaluated = _all_failed(rulebook)
+    outcomes = evaluated.outcomes
+    evaluation = models.Evaluation(
+        submission=submission,
+        rulebook_digest=rulebook.digest,
+        fully_evaluated=all(outcome.outcome != "failed" for outcome in outcomes),
+        at=submission.at,
+    )
+    receipt = as_receipt(rulebook, evaluated)
+    evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
+    evaluation.flags = [_flag(db, n, one) for n, one in enumerate(outcomes) if _is_flag(one)]
+    return evaluation
+
+
+def rank(evaluation: models.Evaluation) -> int:
+    """Return the rank of the earliest review among the flags, as the queue sorts it."""
+    return min((RANKS[flag.review] for flag in evaluation.flags), default=NOTHING_OPEN)
+
+
+def as_receipt(rulebook: Rulebook, evaluated: Evaluated) -> dict[str, Any]:
+    """Return every rule with its outcome and why, and the facts, as JSON can hold it."""
+    return {
+        "rulebook": rulebook.digest,
+        "asked": evaluated.asked,
+        "answered": evaluated.answered,
+        "facts": _facts(evaluated.facts),
+        "outcomes": [_line(outcome) for outcome in evaluated.outcomes],
+    }
+
+
+def review_of(outcome: Outcome) -> str:
+    """Return when a provider should look at this outcome: sooner of the two when it failed."""
+    rule = outcome.rule
+    if outcome.outcome == "failed":
+        reviews = (rule.review, rule.review_when_unknown)
+        return min(reviews, key=lambda review: RANKS.get(review, NOTHING_OPEN))
+    return rule.review_when_unknown if outcome.outcome == "cannot_tell" else rule.review
+
+
+def _facts(answers: Answers) -> dict[str, Stored]:
+    known = {name: as_stored(answers.known[name]) for name in FACTS if name in answers.known}
+    unknown = {name: answers.unknown[name].value for name in FACTS if name in answers.unknown}
+    failed = {name: "failed" for name in FACTS if name in answers.failed}
+    return {**known, **unknown, **failed}
+
+
+def _line(outcome: Outcome) -> dict[str, Any]:
+    rule = outcome.rule
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "topic": rule.topic,
+        "review": review_of(outcome),
+        "outcome": outcome.outcome,
+        **_reasons(outcome),
+    }
+
+
+def _reasons(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "because": dict(outcome.because),
+        "also": dict(outcome.also),
+        "would_settle": list(outcome.would_settle),
+    }
+
+
+def _is_flag(outcome: Outcome) -> bool:
+    return outcome.outcome in models.FLAGGED and review_of(outcome) in RANKS
+
+
+def _flag(db: Session, position: int, outcome: Outcome) -> models.Flag:
+    flag = models.Flag(
+        position=position,
+        rule=outcome.rule.id,
+        topic=outcome.rule.topic,
+        review=review_of(outcome),
+        outcome=outcome.outcome,
+    )
+    flag.sealed = sealing.seal(db, flag.id, "flag.sealed", _reasons(outcome))
+    return flag
+
+
+def _all_failed(rulebook: Rulebook) -> Evaluated:
+    outcomes = tuple(Outcome(rule, "failed", {}, {}, ()) for rule in rulebook.rules)
+    return Evaluated(Answers(), outcomes, asked=0, answered=0)

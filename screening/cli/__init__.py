@@ -1,0 +1,17 @@
+"""The commands of `flask --app screening`. Each calls one act; none holds a rule of its own."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from screening.cli.database import database, keys
+from screening.cli.providers import providers
+from screening.cli.questions import print_questions
+from screening.cli.rules import rules
+from screening.cli.serve import serve
+
+
+def init_app(app: Flask) -> None:
+    """Give the app its commands."""
+    for command in (print_questions, rules, providers, database, keys, serve):
+        app.cli.add_command(command)

@@ -1,0 +1,119 @@
+"""`rules`: check a rules file, try it on answers, and put it in force."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+
+from screening.acts import rulebooks
+from screening.cli.plain import PlainGroup
+from screening.questions import QUESTIONS
+from screening.questions.stored import check
+from screening.records.base import now
+from screening.records.db import get_db
+from screening.rules.explaining import explain
+from screening.rules.loader import Rulebook
+from screening.rules.mistakes import RulesError, did_you_mean
+
+rules = PlainGroup("rules", help="Check, try and publish rules.")
+file_path = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Unusable(click.ClickException):
+    """What was given cannot be used; nothing was done with it."""
+
+    exit_code = 2
+
+
+@rules.command("check")
+@click.argument("file", type=file_path, required=False)
+def check_rules(file: Path | None) -> None:
+    """Check the rules in FILE, or in rules.yaml, and list every mistake with its place."""
+    file = file or shipped_rules()
+    try:
+        rulebook = rulebooks.check(file.read_bytes(), shown(file))
+    except RulesError as error:
+        for mistake in error.mistakes:
+            click.echo(mistake)
+        raise click.exceptions.Exit(1) from error
+    click.echo(f"{shown(file)}: {len(rulebook.rules)} rules, no mistakes.")
+
+
+@rules.command("evaluate")
+@click.argument("answers", type=file_path)
+@click.option("--rules", "file", type=file_path, help="Another rules file than rules.yaml.")
+def evaluate_answers(answers: Path, file: Path | None) -> None:
+    """Evaluate the answers in a JSON file, as if they were sent now, and print every outcome."""
+    rulebook = _usable(file or shipped_rules())
+    evaluated = rulebooks.evaluate_stored(rulebook, _read_answers(answers), {}, now())
+    receipt = rulebooks.as_receipt(rulebook, evaluated)
+    click.echo(json.dumps(receipt, indent=2, ensure_ascii=False))
+
+
+@rules.command("explain")
+@click.argument("rule")
+@click.option("--rules", "file", type=file_path, help="Another rules file than rules.yaml.")
+def explain_rule(rule: str, file: Path | None) -> None:
+    """Explain RULE in plain English: when it is raised, why, and what it rests on."""
+    rulebook = _usable(file or shipped_rules())
+    found = rulebook.rule(rule)
+    if found is None:
+        hint = did_you_mean(rule, [one.id for one in rulebook.rules])
+        raise Unusable(f"No rule is called '{rule}'{hint}")
+    click.echo(explain(found, rulebook))
+
+
+@rules.command("publish")
+@click.argument("file", type=file_path)
+@click.option("--by", required=True, help="Who is publishing it.")
+def publish_rules(file: Path, by: str) -> None:
+    """Put the rules in FILE in force for every intake sent from now on."""
+    try:
+        rulebook = rulebooks.publish(get_db(), file.read_bytes(), by, shown(file))
+    except RulesError as error:
+        raise click.ClickException(f"{file} was not published.\n{error}") from error
+    except rulebooks.NotReviewed as error:
+        told = f"{file} was not published: fill in reviewed_by and reviewed_on first."
+        raise click.ClickException(told) from error
+    click.echo(f"Published {file} as rulebook {rulebook.digest}.")
+
+
+def shipped_rules() -> Path:
+    """Return the rules file that is used where none is named."""
+    return Path(current_app.config["RULES_FILE"])
+
+
+def shown(file: Path) -> str:
+    """Return a path as short as it can be from where the command runs."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def _usable(file: Path) -> Rulebook:
+    try:
+        return rulebooks.check(file.read_bytes(), shown(file))
+    except RulesError as error:
+        raise click.ClickException(f"{shown(file)} cannot be used:\n{error}") from error
+
+
+def _read_answers(file: Path) -> dict[str, Any]:
+    try:
+        answers = json.loads(file.read_bytes(), object_pairs_hook=_without_repeats)
+    except (ValueError, RecursionError) as error:
+        raise Unusable(f"{file} is not JSON: {error}") from error
+    if mistakes := check(QUESTIONS, answers):
+        raise Unusable(f"{file} cannot be used:\n" + "\n".join(mistakes))
+    assert isinstance(answers, dict)
+    return answers
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that is there twice: JSON would quietly keep the last of the two."""
+    names = [name for name, _value in pairs]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"'{repeated[0]}' is there twice")
+    return dict(pairs)

@@ -1,0 +1,137 @@
+"""A process that does an act again and again, and crashes one SQL statement later each time.
+
+    python -m tests.faults.crash ACT URL KEYS
+
+Each round forks: the child does the act on the same intake and is gone, without a word, before
+its n-th statement. The parent prints what is there as a line of JSON, first of all before any
+round. The last round is the first in which the child got through.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event, func, select
+from sqlalchemy.orm import Session
+
+from screening.acts import intakes, signing
+from screening.acts.demonstration import NINA, provider, sheet
+from screening.records import audit
+from screening.records.db import open_db
+from screening.records.engine import make_engine
+from screening.records.models import (
+    AuditEvent,
+    Disposition,
+    Evaluation,
+    Flag,
+    Intake,
+    SignOff,
+    Submission,
+)
+from screening.records.sealing import Keyring, load_keys
+
+CRASHED = 9
+TABLES = (Submission, Evaluation, Flag, Disposition, SignOff, AuditEvent)
+HIGH = {"systolic": 168, "diastolic": 104}
+
+
+def draft(db: Session) -> Intake:
+    """Return a new intake that could be sent."""
+    intake, _token = intakes.start(db, "en")
+    intakes.save_answers(db, intake, "about-you", sheet(NINA) | HIGH)
+    return intake
+
+
+def sent(db: Session) -> Intake:
+    """Return a new intake that could be signed."""
+    intake = draft(db)
+    intakes.submit(db, intake, intake.reference)
+    return intake
+
+
+def submit(db: Session, intake: Intake) -> None:
+    """Send an intake."""
+    intakes.submit(db, intake, intake.reference)
+
+
+def sign(db: Session, intake: Intake) -> None:
+    """Sign an intake, unless it is signed already."""
+    who = provider(db)
+    assert who is not None
+    if intake.state != "signed":
+        signing.sign(db, intake, who, "I have read this.", seen=intake.version)
+
+
+ACTS: dict[str, tuple[Callable[[Session], Intake], Callable[[Session, Intake], None]]] = {
+    "submit": (draft, submit),
+    "sign": (sent, sign),
+}
+
+
+def crash_before(engine: Engine, n: int) -> None:
+    """Make this process vanish before the n-th thing it asks of the database, commits included."""
+    asked = count(1)
+
+    def ask(*_about: Any) -> None:
+        if next(asked) == n:
+            os._exit(CRASHED)
+
+    event.listen(engine, "before_cursor_execute", ask)
+    event.listen(engine, "commit", ask)
+
+
+def kept(db: Session, intake: Intake) -> dict[str, Any]:
+    """Return what the database holds about the intake, and how much there is in all."""
+    db.rollback()
+    db.refresh(intake)
+    rows = {one.__tablename__: db.scalar(select(func.count()).select_from(one)) for one in TABLES}
+    assert audit.verify(db) == rows["audit_event"]
+    return {"state": intake.state, "rank": intake.rank, "version": intake.version} | rows
+
+
+def crashed(url: str, keyring: Keyring, act: str, intake_id: bytes, n: int) -> bool:
+    """Do the act in a child that crashes before its n-th statement; return whether it got there."""
+    child = os.fork()
+    if child == 0:
+        engine = make_engine(url)
+        crash_before(engine, n)
+        with open_db(engine, keyring) as db:
+            ACTS[act][1](db, db.get_one(Intake, intake_id))
+        os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in (0, CRASHED), code
+    return code == CRASHED
+
+
+def main(act: str, url: str, keys: str) -> None:
+    """Go through every statement of the act."""
+    keyring = load_keys(Path(keys))
+    engine = make_engine(url)
+
+    def looked_at(intake: Intake | None = None) -> tuple[Intake, dict[str, Any]]:
+        """Return the intake, a new one if there is none yet, with what is kept."""
+        with open_db(engine, keyring) as db:
+            found = db.get_one(Intake, intake.id) if intake else ACTS[act][0](db)
+            there = kept(db, found)
+        # No connection may be open across a fork: SQLite's locks would be lost.
+        engine.dispose()
+        return found, there
+
+    intake, there = looked_at()
+    sys.stdout.write(json.dumps(there) + "\n")
+    for n in count(1):
+        gone = crashed(url, keyring, act, intake.id, n)
+        sys.stdout.write(json.dumps({"crashed": gone} | looked_at(intake)[1]) + "\n")
+        if not gone:
+            return
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

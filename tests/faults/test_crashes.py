@@ -1,0 +1,46 @@
+"""A crash at any SQL statement of an act, its commit too, leaves nothing of it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from screening.acts import accounts, demonstration, rulebooks
+from screening.config import ROOT
+from screening.records.db import open_db
+
+# Rows that one whole act adds, and the state it leaves.
+WHOLE = {
+    "submit": ("draft", "sent", {"submission": 1, "evaluation": 1, "audit_event": 1}),
+    "sign": ("sent", "signed", {"sign_off": 1, "audit_event": 1}),
+}
+FEWEST_STATEMENTS = 6
+
+
+@pytest.fixture
+def ready(app):
+    """A database with rules in force and a provider, that nobody holds open."""
+    engine = app.extensions["engine"]
+    with open_db(engine, app.extensions["keyring"]) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        accounts.add_provider(db, demonstration.NAME, demonstration.PASSWORD)
+    engine.dispose()
+    return app.config
+
+
+@pytest.mark.parametrize("act", WHOLE)
+def test_a_crash_at_any_statement_leaves_nothing_and_the_act_can_still_be_done(ready, act):
+    command = [sys.executable, "-m", "tests.faults.crash", act]
+    command += [ready["DATABASE_URL"], ready["KEYS_FOLDER"]]
+    result = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+
+    before, *crashes, done = map(json.loads, result.stdout.splitlines())
+    from_state, to_state, rows = WHOLE[act]
+    assert before["state"] == from_state
+    assert len(crashes) > FEWEST_STATEMENTS
+    for n, after in enumerate(crashes, start=1):
+        assert after == before | {"crashed": True}, f"statement {n} of {len(crashes)}"
+    assert not done["crashed"]
+    assert done["state"] == to_state
+    assert {table: done[table] - before[table] for table in rows} == rows

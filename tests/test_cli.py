@@ -1,0 +1,292 @@
+"""The command line: what others build on, and what needs neither database nor keys nor mode."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from screening import create_app
+from screening.acts import factors
+from screening.acts.demonstration import NINA, sheet
+from screening.cli.questions import as_in_rules
+from screening.conditions import AllOf, AnyOf, Comparison
+from screening.config import ROOT
+from screening.questions import QUESTIONS
+from screening.rules.loader import RulesError
+
+RULES = ROOT / "rules.yaml"
+BROKEN = "rules: [\n"
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """Run commands of an app that has no settings at all."""
+    app = create_app({"INSTANCE": str(tmp_path / "instance")})
+    yield app.test_cli_runner()
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def runner(sqlite_app):
+    """Run commands of an app with a migrated database."""
+    return sqlite_app.test_cli_runner()
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write something into a file, as JSON unless it is text."""
+
+    def write(content):
+        file = tmp_path / "answers.json"
+        file.write_text(content if isinstance(content, str) else json.dumps(content))
+        return str(file)
+
+    return write
+
+
+def questions(bare):
+    result = bare.invoke(args=["questions", "--json"])
+    return {one["name"]: one for one in json.loads(result.stdout)}
+
+
+def test_commands_on_files_need_no_settings_and_write_nothing(tmp_path, written):
+    instance = tmp_path / "instance"
+    env = {"PATH": os.environ["PATH"], "INSTANCE": str(instance), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "flask", "--app", "screening", "rules", "evaluate"]
+    answers = written({"systolic": 150})
+
+    subprocess.run([*command, answers], check=True, env=env, cwd=ROOT, capture_output=True)
+
+    assert not instance.exists()
+
+
+def test_questions_are_listed_in_the_order_patients_meet_them(bare):
+    result = bare.invoke(args=["questions"])
+
+    names = [line.split()[0] for line in result.stdout.splitlines()]
+    assert names == list(QUESTIONS) == list(questions(bare))
+
+
+def test_a_question_is_told_with_everything_that_rules_need(bare):
+    told = questions(bare)
+
+    assert told["systolic"]["bounds"] == [50, 300]
+    assert told["systolic"]["unit"] == "mmHg"
+    assert set(told["systolic"]["worry"]) == {"worse_above", "worse_below"}
+    assert told["told_high"]["choices"] == {"yes": "Yes", "no": "No"}
+    assert told["date_of_birth"]["bounds"] == ["1900-01-01", "today"]
+    assert told["pressure_medicine"]["asked_when"] == {"told_high": {"is": "yes"}}
+    assert told["goal"]["bounds"] is told["goal"]["asked_when"] is None
+    for one in told.values():
+        assert one["page"]
+        assert one["prompt"]
+
+
+def test_the_fields_of_a_group_are_told_like_questions(bare):
+    group = questions(bare)["antidepressant_trials"]
+
+    assert group["most_rows"] == 30
+    assert {"medicine", "highest_dose"} <= {field["name"] for field in group["fields"]}
+
+
+def test_a_condition_is_told_as_rules_would_write_it():
+    high = Comparison("systolic", "at_least", 140)
+    told = Comparison("told_high", "is", "yes", negated=True)
+
+    assert as_in_rules(AnyOf((high, AllOf((told,))))) == {
+        "any": [
+            {"systolic": {"at_least": 140}},
+            {"all": [{"not": {"told_high": {"is": "yes"}}}]},
+        ]
+    }
+
+
+def test_the_shipped_rules_have_no_mistakes(bare):
+    result = bare.invoke(args=["rules", "check"])
+
+    assert result.exit_code == 0
+    assert re.fullmatch(r"rules\.yaml: \d+ rules, no mistakes\.\n", result.stdout)
+
+
+def test_every_mistake_is_listed_with_its_place(bare, tmp_path):
+    file = tmp_path / "mistaken.yaml"
+    mistaken = RULES.read_text().replace("- systolic: {at_least", "- systolc: {at_least")
+    file.write_text(mistaken.replace("title: ", "titel: ", 1))
+
+    result = bare.invoke(args=["rules", "check", str(file)])
+
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert len(lines) >= 2
+    assert all(re.match(rf"{re.escape(str(file))}:\d+:\d+: ", line) for line in lines)
+    assert any("Did you mean 'systolic'?" in line for line in lines)
+
+
+def test_evaluating_prints_every_rule_once_and_nothing_else(bare, written):
+    answers = sheet(NINA) | {"systolic": 168, "diastolic": 104}
+
+    result = bare.invoke(args=["rules", "evaluate", written(answers)])
+
+    assert result.exit_code == 0
+    printed = json.loads(result.stdout)
+    assert list(printed) == ["rulebook", "asked", "answered", "facts", "outcomes"]
+    outcomes = {line["rule"]: line for line in printed["outcomes"]}
+    assert len(outcomes) == len(printed["outcomes"])
+    high = outcomes["pressure-140-90"]
+    assert (high["topic"], high["review"], high["outcome"]) == (
+        "blood-pressure",
+        "at_visit",
+        "raised",
+    )
+    assert high["because"] | high["also"] == {"systolic": 168, "diastolic": 104}
+
+
+def test_evaluating_names_what_would_settle_an_unknown(bare, written):
+    result = bare.invoke(args=["rules", "evaluate", written({"systolic": "not_sure"})])
+
+    outcomes = {line["rule"]: line for line in json.loads(result.stdout)["outcomes"]}
+    assert outcomes["pressure-140-90"]["outcome"] == "cannot_tell"
+    assert set(outcomes["pressure-140-90"]["would_settle"]) == {"systolic", "diastolic"}
+
+
+def test_evaluating_takes_another_rules_file(bare, written, tmp_path):
+    other = tmp_path / "other.yaml"
+    other.write_text(RULES.read_text() + "\n# Another edition.\n")
+    command = ["rules", "evaluate", written({})]
+
+    shipped = json.loads(bare.invoke(args=command).stdout)
+    result = json.loads(bare.invoke(args=[*command, "--rules", str(other)]).stdout)
+
+    assert result["rulebook"] != shipped["rulebook"]
+    assert result["outcomes"] == shipped["outcomes"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"systolc": 150}, "Did you mean 'systolic'?"),
+        ({"told_high": "yess"}, "Did you mean 'yes'?"),
+        ({"systolic": 500}, "between 50 and 300"),
+        ({"systolic": "150"}, "whole number"),
+        ({"systolic": True}, "whole number"),
+        ({"reasons": "depression"}, "must be a list"),
+        ([1, 2], "must be an object"),
+        ('{"systolic": 150', "is not JSON"),
+        ('{"systolic": 150, "systolic": 90}', "'systolic' is there twice"),
+        ("[" * 100_000, "is not JSON"),
+        ("", "is not JSON"),
+        ('{"systolic": NaN}', "whole number"),
+    ],
+)
+def test_answers_that_cannot_be_are_refused_with_a_line_that_says_why(bare, written, answers, said):
+    result = bare.invoke(args=["rules", "evaluate", written(answers)])
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_bytes_that_are_no_text_are_refused(bare, tmp_path):
+    file = tmp_path / "answers.json"
+    file.write_bytes(b"\xff\xfe\xff")
+
+    result = bare.invoke(args=["rules", "evaluate", str(file)])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_explaining_a_rule_names_its_questions_in_words(bare):
+    result = bare.invoke(args=["rules", "explain", "pressure-140-90"])
+
+    assert result.exit_code == 0
+    assert str(QUESTIONS["systolic"].prompt) in result.stdout
+
+
+def test_a_rule_that_is_not_there_is_offered_the_nearest_one(bare):
+    result = bare.invoke(args=["rules", "explain", "pressure-140-9"])
+
+    assert result.exit_code == 2
+    assert "Did you mean 'pressure-140-90'?" in result.stderr
+
+
+PUBLISH = ["rules", "publish", str(RULES), "--by", "Ada"]
+
+
+@pytest.mark.parametrize("command", [["providers", "list"], ["db", "upgrade"], PUBLISH])
+def test_a_command_on_the_database_asks_for_the_mode(bare, command):
+    result = bare.invoke(args=command)
+
+    assert result.exit_code == 1
+    assert result.stderr == "Error: Set SCREENING_MODE to demo or clinic\n"
+
+
+def test_publishing_says_which_rulebook_is_in_force_now(runner):
+    result = runner.invoke(args=["rules", "publish", str(RULES), "--by", "Ada"])
+
+    assert result.exit_code == 0
+    assert re.search(r"as rulebook [0-9a-f]{64}\.", result.stdout)
+
+
+def test_publishing_a_broken_file_says_that_nothing_was_published(runner, tmp_path):
+    file = tmp_path / "broken.yaml"
+    file.write_text(BROKEN)
+
+    result = runner.invoke(args=["rules", "publish", str(file), "--by", "Ada"])
+
+    assert result.exit_code == 1
+    assert f"{file} was not published." in result.stderr
+    assert re.search(r":\d+:\d+: ", result.stderr)
+
+
+def test_a_provider_is_added_once_and_listed(runner):
+    command = ["providers", "add", "Ada Lee", "--password", "nine quiet otters swim"]
+
+    added = runner.invoke(args=command)
+    again = runner.invoke(args=["providers", "add", "ADA LEE", *command[3:]])
+    listed = runner.invoke(args=["providers", "list"])
+
+    assert added.exit_code == 0
+    [secret] = re.findall(r"authenticator app: ([A-Z2-7]{32})", added.stdout)
+    assert secret
+    assert len(re.findall(r"^  [0-9A-Z-]+$", added.stdout, re.MULTILINE)) == factors.RECOVERY_CODES
+    assert (again.exit_code, again.stderr) == (1, "Error: Nobody was added: ADA LEE is taken.\n")
+    assert listed.stdout.startswith("Ada Lee (provider, since ")
+
+
+def test_a_weak_password_is_refused_with_advice(runner):
+    result = runner.invoke(args=["providers", "add", "Ada", "--password", "short"])
+
+    assert result.exit_code == 1
+    assert "Choose a password of" in result.stderr
+    assert runner.invoke(args=["providers", "list"]).stdout == ""
+
+
+def test_an_error_in_rules_is_no_stack_trace_for_the_one_who_evaluates(bare, written, tmp_path):
+    file = tmp_path / "broken.yaml"
+    file.write_text(BROKEN)
+
+    result = bare.invoke(args=["rules", "evaluate", written({}), "--rules", str(file)])
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert not isinstance(result.exception, RulesError)
+
+
+def test_keys_are_made_once_and_can_be_renewed(bare, tmp_path):
+    folder = tmp_path / "instance" / "keys"
+
+    too_soon = bare.invoke(args=["keys", "renew"])
+    made = bare.invoke(args=["keys", "make"])
+    renewed = bare.invoke(args=["keys", "renew"])
+
+    assert too_soon.exit_code == 1
+    assert made.stdout == f"The keys are in {folder}.\n"
+    assert renewed.stdout == f"Added sealing key 2 in {folder}.\n"
+    assert {key.stem for key in folder.glob("sealing-*")} == {"sealing-1", "sealing-2"}
+
+
+def test_the_migrations_can_be_checked_without_a_database(bare):
+    assert bare.invoke(args=["db", "check"]).exit_code == 0
