@@ -1,0 +1,5 @@
+"""The patient's side: the questionnaire, from the first page to the reference."""
+
+from screening.patient.views import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,101 @@
+"""What the patient answered, in the words they read: to check before sending, and to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import format_date
+
+from screening.patient.filled import from_saved, is_on_path
+from screening.questions import QUESTIONS
+from screening.questions.fields import NONE, NOT_KNOWN, AnswerField
+from screening.questions.page import Page
+from screening.questions.pages import PAGES
+from screening.questions.path import on_path
+from screening.questions.rows import RepeatingField
+from screening.vocabulary import Kind, Question, Stored
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question, or one row of a repeating group, with its answer; "" for a blank.
+
+    `anchor` is where on its page it can be changed.
+    """
+
+    anchor: str
+    prompt: str
+    answer: str
+    blanks: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of the questionnaire, with the questions that were asked."""
+
+    slug: str
+    title: str
+    lines: tuple[Line, ...]
+
+    @property
+    def blanks(self) -> int:
+        """How many questions were left blank."""
+        return sum(line.blanks for line in self.lines)
+
+
+def parts(stored: Mapping[str, Stored]) -> list[Part]:
+    """Return every part of the questionnaire on the path of these answers."""
+    answers = on_path(QUESTIONS, stored)
+    return [
+        Part(page.slug, str(page.title), tuple(_lines(from_saved(page, stored).page)))
+        for page in PAGES
+        if page.questions() and is_on_path(page, answers)
+    ]
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    for field in page:
+        if isinstance(field, RepeatingField):
+            yield from _rows(field)
+        else:
+            answer = _said(field)
+            yield Line(field.id, str(field.question.prompt), answer, 0 if answer else 1)
+
+
+def _rows(group: RepeatingField) -> Iterator[Line]:
+    """Yield a line for each row, named for what it is about, with its questions in the answer."""
+    for row in group.rows:
+        key, *cells = row.shown
+        said = [_after_prompt(cell) for cell in cells if _said(cell)]
+        yield Line(cells[0].id, _said(key), "\n".join(said), len(cells) - len(said))
+
+
+def _after_prompt(field: AnswerField) -> str:
+    prompt = str(field.question.prompt)
+    return f"{prompt}{' ' if prompt.endswith('?') else ': '}{_said(field)}"
+
+
+def _said(field: AnswerField) -> str:
+    return ", ".join(in_words(field.question, field.stored))
+
+
+def in_words(question: Question, value: Stored) -> Iterator[str]:
+    """Yield an answer as the patient gave it; nothing for a blank."""
+    match question.kind, value:
+        case _, None | "" | []:
+            return
+        case _, str() if value in NOT_KNOWN:
+            yield str(NOT_KNOWN[value])
+        case Kind.YES_NO | Kind.CHOICE, str():
+            yield str(question.choices[value])
+        case Kind.SOME_OF, list():
+            words = {**question.choices, **NONE, **NOT_KNOWN}
+            yield from (str(words[one]) for one in value)
+        case Kind.NUMBER, int():
+            yield f"{value} {question.unit}"
+        case Kind.DATE, str():
+            yield format_date(date.fromisoformat(value), "long")
+        case _:
+            yield str(value)

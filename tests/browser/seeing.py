@@ -1,0 +1,51 @@
+"""What a browser can tell about a page that the server's answer cannot."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# What axe does not look for.
+FAULTS = """() => {
+  const faults = [];
+  const named = (one) => one.outerHTML.slice(0, 120);
+  for (const one of document.querySelectorAll("[type=radio], [type=checkbox]")) {
+    const set = one.closest("fieldset");
+    if (!set || set.firstElementChild.tagName !== "LEGEND") faults.push("no legend: " + named(one));
+  }
+  for (const name of ["aria-describedby", "aria-labelledby"])
+    for (const one of document.querySelectorAll(`[${name}]`))
+      for (const id of one.getAttribute(name).split(" "))
+        if (!document.getElementById(id)) faults.push(`${name} leads nowhere: ` + named(one));
+  const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+  for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push("twice: " + id);
+  for (const link of document.querySelectorAll(".summary a[href^='#']")) {
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target || !target.matches("input:not([type=hidden]), textarea, select"))
+      faults.push("summary leads to no field: " + link.hash);
+  }
+  const ticks = "label:has([type=radio], [type=checkbox])";
+  const touched = `${ticks}, button:not(.vh), .button, .calls a, summary`;
+  for (const one of document.querySelectorAll(touched)) {
+    const box = one.getBoundingClientRect();
+    if (box.width && (box.height < 44 || box.width < 44)) faults.push("small: " + named(one));
+  }
+  const width = document.documentElement.scrollWidth;
+  if (width > window.innerWidth) faults.push("wider than the screen: " + width);
+  return faults;
+}"""
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    """Return everything wrong with the page as it is shown now."""
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    said = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+    return [*said, *own_faults(page)]
+
+
+def own_faults(page: Page) -> list[str]:
+    """Return what axe would not have found. It works without the page's own JavaScript."""
+    found: list[str] = page.evaluate(FAULTS)
+    return found

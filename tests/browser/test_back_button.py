@@ -1,0 +1,42 @@
+"""Browsers keep whole pages in memory for the Back button; answers must not come back from there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import clinic
+from tests.browser import chromium
+
+
+@pytest.fixture
+def remembering(browser: Browser) -> Iterator[Page]:
+    """A page of a Chromium that keeps pages in memory, as it does for everybody but testers."""
+    own = browser.browser_type.launch(
+        executable_path=chromium.find(),
+        args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield own.new_page()
+    own.close()
+
+
+def test_back_after_signing_out_shows_no_answers(sqlite_app, live, remembering):
+    with clinic.opened(sqlite_app) as db:
+        address = f"{live}/provider/intakes/{clinic.send(db).reference}"
+    token = clinic.signed_in(sqlite_app).get_cookie("provider").value
+    remembering.context.add_cookies([{"name": "provider", "value": token, "url": live}])
+    remembering.goto(address)
+    assert "To sleep again." in remembering.content()
+
+    remembering.get_by_role("button", name="Sign out").click()
+    remembering.wait_for_url("**/sign-in")
+    # Not `go_back`, which waits for a load that a page out of memory never has.
+    with remembering.expect_event("framenavigated", lambda frame: frame.url == address):
+        remembering.evaluate("setTimeout(() => history.back())")
+
+    remembering.wait_for_url("**/sign-in", timeout=10_000)
+    assert "To sleep again." not in remembering.content()

@@ -1,0 +1,203 @@
+"""A patient in a real browser: the whole way, on any screen, with and without JavaScript."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from screening.acts import rulebooks
+from screening.config import ROOT
+from screening.records.db import open_db
+from tests.browser.seeing import faults, own_faults
+
+ANY = Callable[[Page], object]
+TRIAL = "antidepressant_trials"
+
+
+@pytest.fixture
+def clinic(sqlite_app, live):
+    """The address of an app with the shipped rules in force."""
+    with open_db(sqlite_app.extensions["engine"], sqlite_app.extensions["keyring"]) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+    return live
+
+
+def pick(page: Page, **answers: str) -> None:
+    for name, value in answers.items():
+        page.locator(f'input[name="{name}"][value="{value}"]').check()
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Continue").last.click()
+
+
+def about_you(page: Page, seen: ANY) -> None:
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Your full name").fill("Dana Reyes")
+    page.get_by_label("Month").fill("13")
+    page.get_by_label("Day").fill("27")
+    page.get_by_label("Year").fill("1985")
+    seen(page)
+    go_on(page)
+
+    expect(page).to_have_title(re.compile("^Error: About you – "))
+    seen(page)
+    page.get_by_role("link", name="Your date of birth").click()
+    expect(page.get_by_label("Month")).to_be_focused()
+    page.get_by_label("Month").fill("3")
+    go_on(page)
+
+
+def reason_and_safety(page: Page, seen: ANY) -> None:
+    pick(page, reasons="depression")
+    seen(page)
+    go_on(page)
+    seen(page)
+    expect(page.locator("#more")).to_be_in_viewport()
+    pick(page, spell_length="1_to_2_years")
+    page.get_by_label("What would you most like").fill("To sleep")
+    go_on(page)
+    pick(page, wish_to_be_dead="yes", suicidal_thoughts="not_sure", suicide_attempt_ever="no")
+    seen(page)
+    go_on(page)
+    seen(page)
+    go_on(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Help, any time")
+    seen(page)
+    page.get_by_role("button", name="Keep going").click()
+
+
+def mind_and_pressure(page: Page, seen: ANY) -> None:
+    pick(page, psychosis_heard_or_saw="yes", psychosis_beliefs="no")
+    seen(page)
+    go_on(page)
+    pick(page, psychosis_now="no")
+    go_on(page)
+    pick(page, psychosis_last_time="more_than_5_years")
+    seen(page)
+    go_on(page)
+    pick(page, told_high="no", pressure_symptoms="none_of_these")
+    page.locator("#systolic").fill("268")
+    page.locator("#diastolic").fill("104")
+    go_on(page)
+    expect(page.locator("#note")).to_be_in_viewport()
+    seen(page)
+    page.locator("#systolic").fill("168")
+    go_on(page)
+
+
+def treatments(page: Page, seen: ANY) -> None:
+    for name in ("sertraline", "bupropion", "another"):
+        pick(page, antidepressants_taken=name)
+    seen(page)
+    go_on(page)
+    pick(page, **{f"{TRIAL}-0-helped": "a_little", f"{TRIAL}-0-weeks_taken": "8_or_more"})
+    page.locator(f"#{TRIAL}-0-highest_dose").fill("a lot")
+    page.get_by_role("button", name="Add another one").click()
+    expect(page.locator(f"#{TRIAL}-3-title")).to_be_in_viewport()
+    seen(page)
+    page.locator(f"#{TRIAL}-3-other_name").fill("Vortioxetine")
+    page.locator(f"#{TRIAL}-0-highest_dose").fill("150")
+    page.get_by_role("button", name="Remove this one").first.click()
+    expect(page.locator(f"#{TRIAL}-2-other_name")).to_have_value("Vortioxetine")
+    # Return in a box goes on; it must not press a button that removes a row.
+    page.locator(f"#{TRIAL}-2-other_name").press("Enter")
+
+
+def check_and_send(page: Page, seen: ANY) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
+    seen(page)
+    page.get_by_role("button", name="Send").click()
+    seen(page)
+    page.get_by_role("link", name="Enter a phone number").click()
+    page.get_by_label("Your phone number").fill("555 010 0199")
+    go_on(page)
+    for folded in page.locator("summary").all():
+        folded.click()
+    expect(page.get_by_text("Name of the medicine: Vortioxetine")).to_be_visible()
+    expect(page.get_by_text("168 mmHg")).to_be_visible()
+    seen(page)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your answers were sent")
+    page.locator("summary").click()
+    seen(page)
+
+
+def whole_way(page: Page, clinic: str, seen: ANY) -> None:
+    page.goto(clinic)
+    seen(page)
+    for part in (about_you, reason_and_safety, mind_and_pressure, treatments, check_and_send):
+        part(page, seen)
+    page.goto(f"{clinic}/nowhere")
+    seen(page)
+
+
+# The browser notes each 404 and 422, and that a link into the page counts more than autofocus.
+EXPECTED = re.compile("responded with a status of 4|Autofocus processing was blocked")
+# Width of the screen, its colors, and what looks for faults: axe needs JavaScript.
+SCREENS = [
+    pytest.param({"width": 390, "height": 844}, "light", faults, id="telephone"),
+    pytest.param({"width": 1280, "height": 900}, "dark", faults, id="desk"),
+    pytest.param({"width": 320, "height": 568}, "light", own_faults, id="no-javascript"),
+]
+
+
+@pytest.mark.parametrize(("size", "colors", "look"), SCREENS)
+def test_no_page_of_the_whole_way_has_a_fault_in_any_state(browser, clinic, size, colors, look):
+    found, asked, said = {}, [], []
+    script = look is faults
+    with browser.new_context(
+        viewport=size, color_scheme=colors, java_script_enabled=script
+    ) as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda line: said.append(line.text))
+
+        whole_way(page, clinic, lambda page: found.setdefault(page.url, []).extend(look(page)))
+
+    assert {url: wrong for url, wrong in found.items() if wrong} == {}
+    assert [url for url in asked if not url.startswith(f"{clinic}/")] == []
+    assert [line for line in said if not EXPECTED.search(line)] == []
+    assert len(found) > 12
+
+
+def test_a_page_can_be_filled_in_with_the_keyboard_alone(page: Page, clinic: str) -> None:
+    page.goto(clinic)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    press_until(page, "button", "Enter")
+
+    press_until(page, "#full_name")
+    page.keyboard.type("Dana Reyes")
+    press_until(page, "[name=message_ok]")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    press_until(page, "button", "Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What brings you here")
+    page.go_back()
+
+    expect(page.get_by_label("Your full name")).to_have_value("Dana Reyes")
+    expect(page.locator("[name=message_ok][value=no]")).to_be_checked()
+
+
+def press_until(page: Page, wanted: str, then: str = "") -> None:
+    """Press Tab until the focus, which must be seen, is on what is wanted; then another key."""
+    for _time in range(40):
+        page.keyboard.press("Tab")
+        if page.locator(f":focus:is({wanted})").count():
+            break
+    expect(page.locator(f":focus:is({wanted})")).to_be_in_viewport()
+    if then:
+        page.keyboard.press(then)
+
+
+def test_the_error_summary_takes_the_focus(page: Page, clinic: str) -> None:
+    page.goto(clinic)
+    page.get_by_role("button", name="Start").click()
+    page.get_by_label("Year").fill("x")
+    go_on(page)
+
+    expect(page.locator(".summary")).to_be_focused()
