@@ -1,0 +1,44 @@
+"""The provider's side. Nobody gets past the guard without being signed in; it has no exceptions."""
+
+from __future__ import annotations
+
+from flask import abort, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response
+
+from screening.acts import accounts
+from screening.provider import pages
+from screening.provider.views import bp
+from screening.records.db import get_db
+from screening.sign_in import cookie
+
+TYPED = ("note", "words")
+
+
+@bp.before_request
+def let_in_providers_alone() -> Response | tuple[str, int] | None:
+    """Turn away whoever is not signed in, and whoever is but is no provider."""
+    found = accounts.signed_in(get_db(read_only=True), cookie.token())
+    if found is None:
+        return _ask_to_sign_in()
+    if found.provider.role != "provider":
+        abort(403)
+    g.provider = found.provider
+    return None
+
+
+def _ask_to_sign_in() -> Response | tuple[str, int]:
+    """Send to the sign-in; what somebody typed while they were signed out is given back first."""
+    typed = "\n\n".join(request.form[name] for name in TYPED if request.form.get(name))
+    if typed:
+        return render_template("sign_in/signed_out.html", typed=typed), 403
+    return redirect(url_for("sign_in.show"))
+
+
+@bp.errorhandler(CSRFError)
+def offer_what_was_typed(_error: CSRFError) -> pages.Page:
+    """Show the intake again with what was typed, after a form that was no longer good."""
+    return let_in_providers_alone() or pages.show_expired()
+
+
+__all__ = ["bp"]
