@@ -173,6 +173,7 @@ def test_evaluating_takes_another_rules_file(bare, written, tmp_path):
         ({"systolic": "150"}, "whole number"),
         ({"systolic": True}, "whole number"),
         ({"reasons": "depression"}, "must be a list"),
+        ({"reading_date": "2999-01-01"}, "must not be in the future"),
         ([1, 2], "must be an object"),
         ('{"systolic": 150', "is not JSON"),
         ('{"systolic": 150, "systolic": 90}', "'systolic' is there twice"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ def _read_answers(file: Path) -> dict[str, Any]:
         answers = json.loads(file.read_bytes(), object_pairs_hook=_without_repeats)
     except (ValueError, RecursionError) as error:
         raise Unusable(f"{file} is not JSON: {error}") from error
-    if mistakes := check(QUESTIONS, answers):
+    tomorrow = (now() + timedelta(days=1)).date()
+    if mistakes := check(QUESTIONS, answers, latest=tomorrow):
         raise Unusable(f"{file} cannot be used:\n" + "\n".join(mistakes))
     assert isinstance(answers, dict)
     return answers

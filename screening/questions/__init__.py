@@ -23,5 +23,13 @@ def page_at(slug: str) -> type[Page] | None:
 
 def questionnaire_digest() -> str:
     """Return the SHA-256 of every question as it is asked in English, so that a change shows."""
+    return _DIGEST
+
+
+def _digest() -> str:
     asked = [asdict(question) for question in QUESTIONS.values()]
     return hashlib.sha256(json.dumps(asked, default=str, sort_keys=True).encode()).hexdigest()
+
+
+# Now, while nobody's language is set: a request would turn the prompts into that of its reader.
+_DIGEST = _digest()

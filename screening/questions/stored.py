@@ -55,18 +55,28 @@ def _rows(question: Question, stored: list[dict[str, Stored]]) -> tuple[Row, ...
     return tuple(rows) or Unknown.BLANK
 
 
-def check(questions: Mapping[str, Question], stored: Any) -> list[str]:
-    """Return what is wrong with stored answers, every mistake in a sentence of its own."""
+def check(questions: Mapping[str, Question], stored: Any, latest: date = date.max) -> list[str]:
+    """Return what is wrong with stored answers, every mistake in a sentence of its own.
+
+    `latest` is the last day that an answer can name: today, give or take a time zone.
+    """
     if not isinstance(stored, dict):
         return ["answers must be an object of question name to value"]
-    return [one for name, value in stored.items() for one in _mistakes(questions, name, value)]
+    return [
+        one for name, value in stored.items() for one in _mistakes(questions, name, value, latest)
+    ]
 
 
-def _mistakes(questions: Mapping[str, Question], name: str, value: Any) -> Iterator[str]:
+def _mistakes(
+    questions: Mapping[str, Question], name: str, value: Any, latest: date
+) -> Iterator[str]:
     if name not in questions:
         yield f"no question is called '{name}'{did_you_mean(name, questions)}"
     elif value is not None and value not in SAID:
-        yield from CHECKS[questions[name].kind](questions[name], value)
+        wrong = list(CHECKS[questions[name].kind](questions[name], value))
+        if not wrong and questions[name].kind is Kind.DATE and value > latest.isoformat():
+            wrong = [f"'{name}' must not be in the future, not {value!r}"]
+        yield from wrong
 
 
 def did_you_mean(word: object, known: Mapping[str, object]) -> str:
