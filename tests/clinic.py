@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -84,3 +86,20 @@ def version(page: TestResponse) -> str:
     found = re.search(r'name="version" value="(\d+)"', page.text)
     assert found, page.text
     return found[1]
+
+
+def at_once(app, number: int, act: Callable[[Session], bool]) -> list[bool]:
+    """Return what so many people got who did the same thing in the same moment."""
+    results, start = [], threading.Barrier(number)
+
+    def try_it() -> None:
+        with opened(app) as db:
+            start.wait()
+            results.append(act(db))
+
+    threads = [threading.Thread(target=try_it) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from screening.acts import accounts, factors, passwords, throttle
+from screening.acts import accounts, factors, throttle
 from screening.acts.accounts import NotSignedIn
 from screening.records import audit
 from screening.records.base import now
@@ -122,23 +120,6 @@ def test_a_recovery_code_of_somebody_else_is_worth_nothing(db, enrolment):
     assert is_let_in(db, "Bo", code=other.recovery_codes[0])
 
 
-def at_once(app, number: int, act: Callable[..., bool]) -> list[bool]:
-    """Return what so many people got who did the same thing in the same moment."""
-    results, start = [], threading.Barrier(number)
-
-    def try_it():
-        with clinic.opened(app) as db:
-            start.wait()
-            results.append(act(db))
-
-    threads = [threading.Thread(target=try_it) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
 @pytest.mark.parametrize("kind", ["totp", "recovery"])
 def test_of_a_hundred_uses_of_one_code_one_is_right(app, db, enrolment, kind):
     at = now()
@@ -150,51 +131,10 @@ def test_of_a_hundred_uses_of_one_code_one_is_right(app, db, enrolment, kind):
         db.commit()
         return right
 
-    rounds = [at_once(app, 10, use) for _ in range(10)]
+    rounds = [clinic.at_once(app, 10, use) for _ in range(10)]
 
     assert sum(map(sum, rounds)) == 1
     assert sum(map(len, rounds)) == 100
-
-
-def test_mistakes_are_free_at_first_and_then_cost_time(db):
-    at = now()
-    admitted = [throttle.admit(db, "Ada", at) for _ in range(throttle.FREE)]
-
-    assert all(admitted)
-    assert not throttle.admit(db, "Ada", at)
-    for seconds in (1, 2, 4, 8):
-        at += timedelta(seconds=seconds) - timedelta(milliseconds=1)
-        assert not throttle.admit(db, "Ada", at)
-        at += timedelta(milliseconds=1)
-        assert throttle.admit(db, "Ada", at)
-
-
-def test_nobody_waits_longer_than_a_quarter_of_an_hour_until_the_name_is_locked(db):
-    at = now()
-    for _ in range(throttle.LOCKED_AT):
-        assert throttle.admit(db, "Ada", at)
-        at += timedelta(minutes=15)
-
-    assert not throttle.admit(db, "Ada", at + timedelta(days=365))
-
-
-def test_tries_in_the_same_moment_are_counted_one_by_one(app, db):
-    at = now()
-
-    def admit(db):
-        admitted = throttle.admit(db, "Ada", at)
-        db.commit()
-        return admitted
-
-    admitted = at_once(app, 12, admit)
-
-    assert sum(admitted) == throttle.FREE
-
-
-def test_names_are_counted_apart_and_unknown_ones_like_known_ones(db, enrolment):
-    for name in ("Ada", "Nobody"):
-        tries = [throttle.admit(db, name, now()) for _ in range(throttle.FREE + 1)]
-        assert tries == [True] * throttle.FREE + [False]
 
 
 def test_after_too_many_mistakes_even_the_right_answers_have_to_wait(db, enrolment):
@@ -335,34 +275,6 @@ def test_sign_ins_mistakes_and_sign_outs_are_recorded_without_what_was_typed(db,
         ("Ada", "signed_out"),
     ]
     assert audit.verify(db) == len(events)
-
-
-@pytest.mark.parametrize(
-    "password",
-    [
-        "a" * 11,
-        "x" * 129,
-        "Password-1234!",
-        "abcabcabcabcabc",
-        "1 2 3 4 5 6 7 8 9 0 1 2",
-        "rosalind is my name",
-    ],
-)
-def test_passwords_that_are_short_long_or_guessed_first_are_refused(password):
-    with pytest.raises(passwords.NotAPassword):
-        passwords.refuse_weak(password, "Rosalind")
-
-
-@pytest.mark.parametrize("password", ["twelve chars", "y" * 64 + "z" * 64, "Füße über Kopf"])
-def test_any_other_password_of_12_to_128_characters_will_do(password):
-    passwords.refuse_weak(password, "Rosalind")
-
-
-def test_the_same_letters_from_two_keyboards_are_one_password():
-    known = passwords.hashed("Füße über Kopf")
-
-    assert passwords.matches("Fu\u0308ße u\u0308ber Kopf", known)
-    assert not passwords.matches("Fuße uber Kopf", known)
 
 
 def test_two_people_cannot_have_names_that_are_typed_alike(db, enrolment):

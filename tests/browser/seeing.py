@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 # What axe does not look for.
-FAULTS = """() => {
+FAULTS = """(smallest) => {
   const faults = [];
   const named = (one) => one.outerHTML.slice(0, 120);
   for (const one of document.querySelectorAll("[type=radio], [type=checkbox]")) {
@@ -28,7 +28,7 @@ FAULTS = """() => {
   const touched = `${ticks}, button:not(.vh), .button, .calls a, summary`;
   for (const one of document.querySelectorAll(touched)) {
     const box = one.getBoundingClientRect();
-    if (box.width && (box.height < 44 || box.width < 44)) faults.push("small: " + named(one));
+    if (box.width && Math.min(box.height, box.width) < smallest) faults.push("small: " + named(one));
   }
   const width = document.documentElement.scrollWidth;
   if (width > window.innerWidth) faults.push("wider than the screen: " + width);
@@ -37,15 +37,19 @@ FAULTS = """() => {
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def faults(page: Page) -> list[str]:
+# How small what is touched may be, in pixels: on a patient's phone, and at a provider's desk.
+PHONE, DESK = 44, 24
+
+
+def faults(page: Page, smallest: int = PHONE) -> list[str]:
     """Return everything wrong with the page as it is shown now."""
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     said = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-    return [*said, *own_faults(page)]
+    return [*said, *own_faults(page, smallest)]
 
 
-def own_faults(page: Page) -> list[str]:
+def own_faults(page: Page, smallest: int = PHONE) -> list[str]:
     """Return what axe would not have found. It works without the page's own JavaScript."""
-    found: list[str] = page.evaluate(FAULTS)
+    found: list[str] = page.evaluate(FAULTS, smallest)
     return found

@@ -1,0 +1,136 @@
+"""The main way, end to end: a patient's answers become cards that a provider reviews and signs."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from screening.acts import rulebooks
+from screening.config import ROOT
+from tests import clinic
+from tests.browser.seeing import DESK, faults
+
+TRIAL = "t"
+TAKEN = {"sertraline": "100", "citalopram": "20", "bupropion": "300"}
+# What the patient of this story answers, page by page.
+STORY = {
+    "about-you": {"message_ok": "yes"},
+    "reason": {"reasons": "depression"},
+    "safety": {"wish_to_be_dead": "no", "suicidal_thoughts": "no", "suicide_attempt_ever": "no"},
+    "mind": {
+        "psychosis_heard_or_saw": "yes",
+        "psychosis_beliefs": "no",
+        "psychosis_diagnosed": "no",
+        "psychosis_family": "not_sure",
+        "psychosis_now": "no",
+        "psychosis_voices_harm": "no",
+        "psychosis_last_time": "more_than_5_years",
+        "psychosis_only_with_mood": "no",
+        "psychosis_only_with_drugs": "no",
+    },
+    "blood-pressure": {"pressure_symptoms": "none_of_these", "told_high": "no"},
+    "treatment-details": {"antidepressant_trials_complete": "yes"}
+    | {f"{TRIAL}{row}-weeks_taken": "8_or_more" for row in range(len(TAKEN))}
+    | {f"{TRIAL}{row}-why_stopped": "side_effects" for row in range(1)},
+}
+TYPED = {
+    "full_name": "Dana Reyes",
+    "phone": "(555) 010-0199",
+    "date_of_birth-month": "3",
+    "date_of_birth-day": "27",
+    "date_of_birth-year": "1985",
+    "goal": "To sleep, and to see my friends again.",
+    "systolic": "168",
+    "diastolic": "104",
+}
+
+
+def answer_this_page(page: Page) -> None:
+    """Answer what the page asks of the story, whichever questions it shows by now."""
+    slug = re.search(r"/form/([a-z-]+)", page.url)
+    for name, value in STORY.get(slug[1] if slug else "", {}).items():
+        for one in page.locator(f'input[name$="{name}"][value="{value}"]').all():
+            one.check()
+    for name in TAKEN:
+        for one in page.locator(f'input[name=antidepressants_taken][value="{name}"]').all():
+            one.check()
+    doses = dict(zip(range(len(TAKEN)), TAKEN.values(), strict=True))
+    typed = TYPED | {f"{TRIAL}{row}-highest_dose": dose for row, dose in doses.items()}
+    for name, value in typed.items():
+        for one in page.locator(f'[name$="{name}"]:not([type=checkbox])').all():
+            one.fill(value)
+
+
+def send_the_form(page: Page, address: str) -> str:
+    """Send the story as a patient would, and return the reference that the last page gives."""
+    page.goto(address)
+    page.get_by_role("button", name="Start").click()
+    while not page.url.endswith("/check"):
+        answer_this_page(page)
+        assert faults(page) == [], page.url
+        page.get_by_role("button", name=re.compile("^(Continue|Keep going)$")).click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your answers were sent")
+    assert faults(page) == []
+    return page.inner_text(".reference strong").replace(" ", "")
+
+
+def sign_in(page: Page, address: str, code: str) -> None:
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Password").fill(clinic.PASSWORD)
+    page.get_by_label("Code").fill(code)
+    assert faults(page, DESK) == []
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Queue")
+    assert faults(page, DESK) == []
+
+
+def read_the_cards(page: Page) -> None:
+    """See on the page what a provider needs to defend the review a year later."""
+    pressure = page.locator("#card-blood-pressure")
+    expect(pressure).to_contain_text("Top number of your latest reading: 168 (asked: 140 or more)")
+    expect(pressure).to_contain_text("Bottom number of your latest reading: 104")
+    expect(pressure).to_contain_text("stage 2 of the US guideline")
+    expect(pressure).to_contain_text("SPRAVATO (esketamine) nasal spray")
+    psychosis = page.locator("#card-psychosis")
+    expect(psychosis).to_contain_text("heard or seen things that other people could not")
+    expect(page.locator("#card-treatments")).to_contain_text("Stopped an antidepressant")
+    expect(page.locator("#untold")).to_contain_text("Not sure")
+    assert faults(page, DESK) == []
+
+
+def dispose_of_each(page: Page) -> None:
+    for topic in [card.get_attribute("id") for card in page.locator("article.card").all()]:
+        card = page.locator(f"#{topic}")
+        card.get_by_label("Asked and recorded").check()
+        card.get_by_label("Note").fill("Spoke on the phone.")
+        card.get_by_role("button", name="Save for this card").click()
+        expect(page.locator(f"#{topic} .disposed")).to_contain_text("Asked and recorded")
+    assert faults(page, DESK) == []
+
+
+def test_a_patient_sends_and_a_provider_reads_disposes_and_signs(
+    sqlite_app, live, browser: Browser
+):
+    with clinic.opened(sqlite_app) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        clinic.enrol(db)
+    with browser.new_context(viewport={"width": 390, "height": 844}) as telephone:
+        reference = send_the_form(telephone.new_page(), live)
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as desk:
+        page = desk.new_page()
+        with clinic.opened(sqlite_app) as db:
+            code = clinic.code(db)
+        sign_in(page, live, code)
+        page.get_by_role("link", name=reference).click()
+        read_the_cards(page)
+        dispose_of_each(page)
+        page.get_by_label("In your own words").fill("Read it all; pressure to be taken again.")
+        page.get_by_role("button", name="I have read this: sign").click()
+
+        expect(page.locator("#sign")).to_contain_text("its hash fits")
+        assert faults(page, DESK) == []
+        page.get_by_role("link", name="The signed document").click()
+        expect(page.get_by_role("main")).to_contain_text("pressure to be taken again")
+        assert faults(page, DESK) == []
