@@ -10,10 +10,10 @@ PYTHON ?= python3
 BIN := .venv/bin/python -m
 FLASK := $(BIN) flask --app screening
 INSTALL := $(BIN) pip install --quiet --disable-pip-version-check --require-hashes
-COMPILE := $(BIN) uv pip compile --quiet --universal --generate-hashes --python-version 3.11
+COMPILE := $(BIN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help run test check bench faults browser lock translations mutate
+.PHONY: help run test check bench faults browser lock translations
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ run: .venv/for-running ## Serve the demonstration on http://127.0.0.1:5000
 	@SCREENING_MODE=demo $(FLASK) serve $(ARGS)
 
 test: .venv/for-tests browser ## Run every test: SQLite, PostgreSQL and Chromium
-	@$(BIN) pytest $(ARGS)
+	@$(BIN) pytest --numprocesses auto --maxprocesses 4 $(ARGS)
 
 check: .venv/for-tests ## Lint, format, types, templates, rules.yaml and the migrations
 	$(BIN) ruff check .
@@ -37,9 +37,6 @@ bench: .venv/for-benchmarks ## Measure against other ways of doing the same; pri
 
 faults: .venv/for-tests ## The long form of the fault tests
 	@FULL=1 $(BIN) pytest tests/faults $(ARGS)
-
-mutate: .venv/for-tests ## Change rules.yaml in every small way; list what no example notices
-	@$(BIN) tests.mutation $(ARGS)
 
 browser: .venv/for-tests ## Install Chromium where that may be done, or say how
 	@$(BIN) tests.browser.chromium

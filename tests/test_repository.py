@@ -77,7 +77,7 @@ def test_a_lock_pins_by_hash_and_leaves_the_index_to_the_machine(lock):
     pins = re.findall(r"^[a-z0-9].*$", text, re.MULTILINE)
 
     assert pins
-    assert [pin for pin in pins if not re.match(r"[\w.-]+==[\w.]+( ;.*)? \\$", pin)] == []
+    assert [pin for pin in pins if not re.match(r"[\w.-]+(\[\w+\])?==[\w.]+( ;.*)? \\$", pin)] == []
     assert text.count(" \\\n    --hash=sha256:") >= len(pins)
     assert not re.search(r"https?:|file:|--index|--extra|--find-links|--trusted", text)
 
@@ -86,7 +86,7 @@ def test_a_lock_pins_by_hash_and_leaves_the_index_to_the_machine(lock):
 def test_a_lock_holds_everything_its_input_asks_for(lock):
     asked = (ROOT / lock).with_suffix(".in").read_text()
     names = re.findall(r"^([A-Za-z][\w.-]*)", asked, re.MULTILINE)
-    locked = re.findall(r"^([a-z][\w.-]*)==", (ROOT / lock).read_text(), re.MULTILINE)
+    locked = re.findall(r"^([a-z][\w.-]*)(?:\[\w+\])?==", (ROOT / lock).read_text(), re.MULTILINE)
 
     assert {re.sub(r"[-_.]+", "-", name).lower() for name in names} <= set(locked)
 
@@ -126,6 +126,18 @@ def test_every_command_of_the_makefile_is_in_the_readme():
 
     assert targets
     assert [target for target in targets if f"`make {target}" not in readme] == []
+
+
+def test_what_the_makefile_runs_of_the_tests_is_there():
+    named = re.findall(r"\$\(BIN\) (tests[\w.]*)", (ROOT / "Makefile").read_text())
+    places = [ROOT.joinpath(*name.split(".")) for name in named]
+
+    assert places
+    assert [
+        place
+        for place in places
+        if not place.with_suffix(".py").is_file() and not (place / "__main__.py").is_file()
+    ] == []
 
 
 def test_pyproject_holds_settings_of_tools_only():

@@ -28,7 +28,8 @@ FAULTS = """(smallest) => {
   const touched = `${ticks}, button:not(.vh), .button, .calls a, summary`;
   for (const one of document.querySelectorAll(touched)) {
     const box = one.getBoundingClientRect();
-    if (box.width && Math.min(box.height, box.width) < smallest) faults.push("small: " + named(one));
+    const small = box.width && Math.min(box.height, box.width) < smallest;
+    if (small) faults.push("small: " + named(one));
   }
   const width = document.documentElement.scrollWidth;
   if (width > window.innerWidth) faults.push("wider than the screen: " + width);
