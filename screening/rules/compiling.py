@@ -4,18 +4,19 @@ Instead of asking of each rule whether it is met, `touch` asks of each answer, o
 it matters to: most answers of most patients matter to none. A rule that no answer touches is not
 met, because a condition needs at least one comparison that holds.
 
-Values must be known, fresh and exact. None stands for what is unknown, and for what is off the
-path stands a value that no comparison holds for.
+Values must be known, fresh and exact. None stands for what is unknown, which touches nothing
+here, and for what is off the path stands a value that no comparison holds for.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import nan
 from typing import Any, NamedTuple
 
-from screening.conditions import AllOf, AnyOf, Comparison, Condition, comparisons
+from screening.conditions import AllOf, AnyOf, Comparison, Condition
 from screening.vocabulary import Kind, Ticks
 
 State = bool | None
@@ -46,34 +47,34 @@ ORDER: dict[tuple[str, bool], type[ast.cmpop]] = {
 
 
 class Touched(NamedTuple):
-    """The numbers of the rules that answers matter to; one may stand in several of these.
+    """The numbers of the rules that one answer, or all of them, matter to.
 
     `raised` are met because one comparison holds, `open` may be because one is unknown, and of
-    `others` all comparisons must be looked at.
+    `others` all comparisons must be looked at. A rule may stand in several of these.
     """
 
-    raised: set[int]
-    open: set[int]
-    others: set[int]
+    raised: AbstractSet[int]
+    open: AbstractSet[int]
+    others: AbstractSet[int]
 
 
 class Compiled(NamedTuple):
     """What comes of compiling the conditions of a rulebook; each takes a value for every name.
 
-    For one rule, each of `verdicts` returns whether it is met, and each of `states` whether each
-    of its comparisons holds, in written order.
+    `touch` returns the rules that are raised and the others that must be looked at; for one of
+    these, `verdicts` holds what returns whether it is met.
     """
 
-    touch: Callable[[Values], tuple[set[int], set[int], set[int]]]
-    verdicts: tuple[Callable[[Values], State], ...]
-    states: tuple[Callable[[Values], States], ...]
+    touch: Callable[[Values], tuple[set[int], set[int]]]
+    verdicts: Mapping[int, Callable[[Values], State]]
 
 
 def compiled(conditions: Sequence[Condition]) -> Compiled:
     """Return the functions for these conditions."""
-    verdicts = _functions("verdicts", map(_verdict, conditions))
-    states = _functions("states", map(_states, conditions))
-    module = ast.Module([_touch(conditions), verdicts, states], [])
+    matters = _matters(conditions)
+    others = {number for group in matters.values() for one in group.values() for number in one[1]}
+    verdicts = {number: conditions[number] for number in sorted(others)}
+    module = ast.Module([_touch(matters), _verdicts(verdicts)], [])
     namespace: dict[str, Any] = {}
     code = compile(ast.fix_missing_locations(module), "<rulebook>", "exec")
     exec(code, namespace)  # noqa: S102  the tree is our own and holds no text of the rulebook's
@@ -106,21 +107,13 @@ def _alone(condition: Condition) -> Iterator[Comparison]:
 
 
 LOAD, STORE = ast.Load(), ast.Store()
-# By comparison, the rules it raises alone, and the rules it is only part of.
-Rules = tuple[set[int], set[int]]
+# The rules that a comparison raises alone, and those that it is only part of.
+Matters = tuple[set[int], set[int]]
 
 
-def _touch(conditions: Sequence[Condition]) -> ast.stmt:
-    body = [_assign(kind, ast.Call(_name("set"), [], [])) for kind in Touched._fields]
-    for name, group in _touched_by(conditions).items():
-        body += _look_at(name, group)
-    body.append(ast.Return(ast.Tuple([_name(kind) for kind in Touched._fields], LOAD)))
-    return ast.FunctionDef("touch", args=_arguments("values"), body=body, decorator_list=[])
-
-
-def _touched_by(conditions: Sequence[Condition]) -> dict[str, dict[Comparison, Rules]]:
+def _matters(conditions: Sequence[Condition]) -> dict[str, dict[Comparison, Matters]]:
     """Return for every name its comparisons that matter, each with the rules it matters to."""
-    found: dict[str, dict[Comparison, Rules]] = {}
+    found: dict[str, dict[Comparison, Matters]] = {}
     for number, condition in enumerate(conditions):
         alone = set(_alone(condition))
         for one in triggers(condition):
@@ -129,19 +122,47 @@ def _touched_by(conditions: Sequence[Condition]) -> dict[str, dict[Comparison, R
     return found
 
 
-def _look_at(name: str, group: Mapping[Comparison, Rules]) -> list[ast.stmt]:
-    """Return the statements that look at one answer."""
-    if_unknown: list[ast.stmt] = []
-    if_known: list[ast.stmt] = []
-    for comparison, (raises, others) in group.items():
-        if comparison.operator == "unanswered":
-            if_unknown += _add("raised", raises) + _add("others", others)
-        else:
-            if_unknown += _add("open", raises) + _add("others", others)
-            touched = _add("raised", raises) + _add("others", others)
-            if_known.append(ast.If(_holds(comparison, _name("value")), touched, []))
-    is_unknown = ast.If(_is_none(_name("value")), if_unknown, if_known)
-    return [_assign("value", _value_of(name)), is_unknown]
+def touched_if_unknown(conditions: Sequence[Condition]) -> dict[str, Touched]:
+    """Return for every name that matters the rules that it matters to when it is unknown."""
+    found: dict[str, Touched] = {}
+    for name, group in _matters(conditions).items():
+        of_blanks = [matters for one, matters in group.items() if one.operator == "unanswered"]
+        of_others = [matters for one, matters in group.items() if one.operator != "unanswered"]
+        found[name] = Touched(
+            frozenset(number for raises, _ in of_blanks for number in raises),
+            frozenset(number for raises, _ in of_others for number in raises),
+            frozenset(number for _, others in group.values() for number in others),
+        )
+    return found
+
+
+def _touch(matters: Mapping[str, Mapping[Comparison, Matters]]) -> ast.stmt:
+    body = [_assign(kind, ast.Call(_name("set"), [], [])) for kind in ("raised", "others")]
+    for name, group in matters.items():
+        body += _look_at(name, group)
+    body.append(ast.Return(ast.Tuple([_name("raised"), _name("others")], LOAD)))
+    return ast.FunctionDef("touch", args=_arguments("values"), body=body, decorator_list=[])
+
+
+def _look_at(name: str, group: Mapping[Comparison, Matters]) -> list[ast.stmt]:
+    """Return the statements that note the rules to which one answer matters."""
+    asked = {one: matters for one, matters in group.items() if one.operator != "unanswered"}
+    if not asked:
+        return []
+    looks: list[ast.stmt] = [
+        ast.If(_holds(one, _name("value")), _add("raised", raises) + _add("others", others), [])
+        for one, (raises, others) in asked.items()
+    ]
+    bound = _assign("value", _value_of(name))
+    if all(map(_needs_no_check, asked)):
+        return [bound, *looks]
+    known = ast.Compare(_name("value"), [ast.IsNot()], [_constant(None)])
+    return [bound, ast.If(known, looks, [])]
+
+
+def _needs_no_check(one: Comparison) -> bool:
+    """Return whether a comparison is simply false for None."""
+    return one.operator in ("is", "is_any_of") and not one.negated
 
 
 def _add(kind: str, numbers: Iterable[int]) -> list[ast.stmt]:
@@ -185,10 +206,12 @@ def _differs(value: ast.expr, wanted: Any) -> ast.expr:
     return ast.BoolOp(ast.Or(), sides)
 
 
-def _functions(name: str, bodies: Iterable[ast.expr]) -> ast.stmt:
-    """Return the statement that makes one function of values for each rule."""
+def _verdicts(conditions: Mapping[int, Condition]) -> ast.stmt:
+    """Return the statement that makes, by number, one function of values for each rule."""
+    numbers: list[ast.expr | None] = [_constant(number) for number in conditions]
+    bodies = map(_verdict, conditions.values())
     functions: list[ast.expr] = [ast.Lambda(_arguments("values"), body) for body in bodies]
-    return _assign(name, ast.Tuple(functions, LOAD))
+    return _assign("verdicts", ast.Dict(numbers, functions))
 
 
 def _verdict(condition: Condition) -> ast.expr:
@@ -205,8 +228,8 @@ def _is_met(condition: Condition) -> ast.expr:
             return ast.BoolOp(ast.Or(), [_is_met(part) for part in parts])
         case Comparison(question, "unanswered"):
             return _is_none(_value_of(question))
-        case Comparison(question, "is" | "is_any_of", negated=False):
-            return _holds(condition, _value_of(question))  # None is no such value
+        case Comparison(question) if _needs_no_check(condition):
+            return _holds(condition, _value_of(question))
         case Comparison(question):
             known = ast.Compare(_bound(question), [ast.IsNot()], [_constant(None)])
             return ast.BoolOp(ast.And(), [known, _holds(condition, _name("value"))])
@@ -224,17 +247,6 @@ def _may_be_met(condition: Condition) -> ast.expr:
         case Comparison(question):
             unknown = _is_none(_bound(question))
             return ast.BoolOp(ast.Or(), [unknown, _holds(condition, _name("value"))])
-
-
-def _states(condition: Condition) -> ast.expr:
-    return ast.Tuple([_state(one) for one in comparisons(condition)], LOAD)
-
-
-def _state(comparison: Comparison) -> ast.expr:
-    if comparison.operator == "unanswered":
-        return _is_none(_value_of(comparison.question))
-    unknown = _is_none(_bound(comparison.question))
-    return ast.IfExp(unknown, _constant(None), _holds(comparison, _name("value")))
 
 
 def _value_of(name: str) -> ast.expr:

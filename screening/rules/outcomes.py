@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from screening.conditions import Condition, comparisons, is_met
 from screening.rules.model import Rule
@@ -18,11 +19,13 @@ FAILED = "failed"
 ALL = (RAISED, CANNOT_TELL, NOT_RAISED, NOT_APPLICABLE, FAILED)
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True)
+class Outcome:
     """What came of one rule. The answers in it are as stored, by question.
 
     A raised rule rests on `because`; `also` are the other answers that speak for it. For one
-    that cannot be told, `would_settle` names what to ask.
+    that cannot be told, `would_settle` names what to ask. Equal outcomes may be one object, for
+    any number of patients: nobody changes one.
     """
 
     rule: Rule
@@ -30,6 +33,22 @@ class Outcome(NamedTuple):
     because: Mapping[str, Stored]
     also: Mapping[str, Stored]
     would_settle: tuple[str, ...]
+
+    @cached_property
+    def line(self) -> Mapping[str, Any]:
+        """The outcome as it stands in the receipt."""
+        rule = self.rule
+        return {
+            "rule": rule.id,
+            "title": rule.title,
+            "topic": rule.topic,
+            "review": rule.review,
+            "review_when_unknown": rule.review_when_unknown,
+            "outcome": self.outcome,
+            "because": self.because,
+            "also": self.also,
+            "would_settle": list(self.would_settle),
+        }
 
 
 def outcome_of(when: Condition, answers: Answers) -> str:

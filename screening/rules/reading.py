@@ -25,7 +25,10 @@ Event = Any  # PyYAML's types call every mark of an event optional; none is miss
 START = Place(1, 1)
 CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters, and those that turn the direction of what is shown.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 # How libyaml names what people do most often, and what to tell them.
 KNOWN_PROBLEMS = {

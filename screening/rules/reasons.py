@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from screening.conditions import AllOf, AnyOf, Comparison, Condition, comparisons, decide, holds
-from screening.rules.compiling import State, States
+from screening.rules.compiling import State
 from screening.rules.settling import open_comparisons
-from screening.vocabulary import Answers, Fact, Settings, with_facts
+from screening.vocabulary import Answers, Settings, Vocabulary, with_facts
 
 Names = tuple[str, ...]
-# So many patterns of one rulebook are remembered; of each rule few ever occur.
-MOST_PATTERNS = 8192
 
 
 class Given(NamedTuple):
@@ -26,59 +23,43 @@ class Given(NamedTuple):
     as_of: datetime
 
 
-NOTHING_GIVEN = Given(Answers(), Answers(), {}, datetime.min.replace(tzinfo=UTC))
-
-
 class Reasons:
-    """Finds the reasons for the rules of one rulebook.
+    """Finds the reasons for the rules of one rulebook."""
 
-    For a rule that reads no fact they depend only on which of its comparisons hold, so they are
-    found once for each such pattern. What is remembered are names of questions, never answers.
-    """
-
-    def __init__(self, conditions: Sequence[Condition], facts: Mapping[str, Fact]) -> None:
+    def __init__(self, conditions: Sequence[Condition], vocabulary: Vocabulary) -> None:
         self._conditions = conditions
-        self._comparisons = [tuple(comparisons(condition)) for condition in conditions]
-        self._facts = [
-            {one.question: facts[one.question] for one in some if one.question in facts}
-            for some in self._comparisons
-        ]
-        self._raised_by_pattern = lru_cache(MOST_PATTERNS)(partial(self._raised, NOTHING_GIVEN))
-        self._open_by_pattern = lru_cache(MOST_PATTERNS)(partial(self._open, NOTHING_GIVEN))
+        self._vocabulary = vocabulary
 
-    def raised(self, given: Given, number: int, states: States) -> tuple[Names, Names]:
+    def raised(self, given: Given, number: int) -> tuple[Names, Names]:
         """Return the questions a raised rule rests on, and the others that speak for it too."""
-        if self._facts[number]:
-            return self._raised(given, number, states)
-        return self._raised_by_pattern(number, states)
-
-    def cannot_tell(self, given: Given, number: int, states: States) -> tuple[Names, Names]:
-        """Return the questions and facts that leave a rule open, and the questions that hold."""
-        if self._facts[number]:
-            return self._open(given, number, states)
-        return self._open_by_pattern(number, states)
-
-    def _raised(self, given: Given, number: int, states: States) -> tuple[Names, Names]:
-        case = _Case(self._conditions[number], self._facts[number], given)
-        case.states = dict(zip(self._comparisons[number], states, strict=True))
+        case = _Case(self._conditions[number], self._vocabulary, given)
         because = case.without_spare(case.enough(case.condition) or ())
         return because, tuple(name for name in case.names_that_hold() if name not in because)
 
-    def _open(self, given: Given, number: int, states: States) -> tuple[Names, Names]:
-        case = _Case(self._conditions[number], self._facts[number], given)
-        case.states = dict(zip(self._comparisons[number], states, strict=True))
-        left = open_comparisons(case.condition, case.states.__getitem__)
+    def cannot_tell(self, given: Given, number: int) -> tuple[Names, Names]:
+        """Return the questions and facts that leave a rule open, and the questions that hold."""
+        case = _Case(self._conditions[number], self._vocabulary, given)
+        left = open_comparisons(case.condition, case.known_state)
         return tuple(dict.fromkeys(one.question for one in left)), case.names_that_hold()
 
 
 class _Case:
     """One rule whose comparisons hold or not, for one patient."""
 
-    def __init__(self, condition: Condition, facts: Mapping[str, Fact], given: Given) -> None:
+    def __init__(self, condition: Condition, vocabulary: Vocabulary, given: Given) -> None:
+        some = tuple(comparisons(condition))
+        facts = vocabulary.facts
         self.condition = condition
-        self.facts = facts
+        self.questions = vocabulary.questions
+        self.facts = {one.question: facts[one.question] for one in some if one.question in facts}
         self.given = given
-        self.states: dict[Comparison, State] = {}
+        self.states: dict[Comparison, State] = {one: holds(one, given.with_facts) for one in some}
+
+    def known_state(self, comparison: Comparison) -> State:
+        """Return whether a comparison holds, whatever is answered yet."""
+        # `unanswered` holds only until the question is answered.
+        is_until_then = comparison.operator == "unanswered" and self.states[comparison]
+        return None if is_until_then else self.states[comparison]
 
     def names_that_hold(self) -> Names:
         held = [one for one, state in self.states.items() if state]
@@ -93,8 +74,15 @@ class _Case:
         asked = tuple(name for name in reads if name not in answers.off_path)
         known = tuple(name for name in asked if name in answers.known)
         if comparison.operator != "unanswered":
-            return known
+            return known or self._names_behind_path(reads)
         return tuple(name for name in asked if name not in known) or asked
+
+    def _names_behind_path(self, reads: Names) -> Names:
+        """Return the answers for which a fact's questions were not asked, where that decides it."""
+        answers, questions = self.given.answers, self.questions
+        waits = [questions[name].asked_when for name in reads if name in answers.off_path]
+        asked = [one.question for wait in waits if wait for one in comparisons(wait)]
+        return tuple(dict.fromkeys(name for name in asked if name in answers.known))
 
     def enough(self, condition: Condition) -> Names | None:
         """Return questions that raise the condition, or None; of two ways the one with fewer."""
@@ -111,13 +99,16 @@ class _Case:
                 return min(found, key=len, default=None)
 
     def without_spare(self, names: Names) -> Names:
-        """Return the names without those that can be left out, the last written first."""
+        """Return the names without those that can be left out, the last written first.
+
+        One stays even where the path decides a fact: no flag stands without a reason.
+        """
         if len(names) < 2 and not self.facts:
             return names
         kept = list(names)
         for name in reversed(names):
             fewer = [one for one in kept if one != name]
-            if self.is_enough(frozenset(fewer)):
+            if fewer and self.is_enough(frozenset(fewer)):
                 kept = fewer
         return tuple(kept)
 
@@ -136,7 +127,7 @@ class _Case:
 
     def _alone(self, names: frozenset[str]) -> Answers:
         if not self.facts:
-            return NOTHING_GIVEN.answers
+            return Answers()
         answers = self.given.answers
         known = {name: answers.known[name] for name in names if name in answers.known}
         alone = Answers(known, answers.unknown, answers.off_path, answers.stale)

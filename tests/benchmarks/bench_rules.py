@@ -91,7 +91,7 @@ def print_loading(words: Vocabulary, half: bytes, full: bytes) -> None:
     for rules, text in ((RULES, half), (2 * RULES, full)):
         book = load(text, words)
         checking = milliseconds(lambda text=text: load(text, words))
-        compiling = milliseconds(lambda book=book: Prepared(book))
+        compiling = milliseconds(lambda book=book: Prepared.of(book))
         print(f"{checking:8.1f}  ms to parse and check {rules} rules, examples included")
         print(f"{compiling:8.1f}  ms to compile them")
     for name, text in HOSTILE.items():

@@ -37,8 +37,8 @@ def vocabulary() -> Vocabulary:
 def patient(chance: random.Random, unknown: float = 0.0) -> Patient:
     """Return answers to all the questions, or to all but a share of them."""
     answers: Patient = {name: min(300, max(0, round(chance.gauss(120, 30)))) for name in NUMBERS}
-    answers |= {name: chance.choices(list(FREQUENCIES), [20, 8, 1, 1])[0] for name in CHOICES}
-    answers |= {name: chance.choices(["yes", "no"], [1, 25])[0] for name in YES_NOS}
+    answers |= {name: chance.choices(list(FREQUENCIES), [24, 8, 1, 1])[0] for name in CHOICES}
+    answers |= {name: chance.choices(["yes", "no"], [1, 36])[0] for name in YES_NOS}
     return {name: value for name, value in answers.items() if chance.random() >= unknown}
 
 

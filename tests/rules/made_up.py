@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
+import itertools
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from screening.conditions import Comparison, Condition
 from screening.questions.path import on_path
-from screening.rules.loader import Rulebook, load
+from screening.rules.loader import Rulebook
 from screening.rules.model import Rule
 from screening.vocabulary import (
     Answers,
@@ -24,7 +23,6 @@ from screening.vocabulary import (
 )
 
 AS_OF = datetime(2026, 1, 31, 12, tzinfo=UTC)
-HERE = Path(__file__).parent
 YES_NO = {"yes": "Yes", "no": "No"}
 MOST_TRIALS = 3
 
@@ -95,23 +93,8 @@ FACTS = {
 }
 VOCABULARY = Vocabulary(QUESTIONS, FACTS, partial(on_path, QUESTIONS))
 
-RULE = """\
-- id: {id}
-  title: A title
-  topic: a-topic
-  review: at_visit
-  review_when_unknown: background
-  when: {when}
-  why: A reason.
-  ask: A question.
-  sources: [label]
-  reference: [row]
-"""
-
-
-def loaded(text: str, name: str = "rules.yaml") -> Rulebook:
-    """Return the rulebook in a text over the made-up questionnaire."""
-    return load(textwrap.dedent(text).encode(), VOCABULARY, name)
+# Rulebooks that were not read have no digest to tell them apart by.
+made = itertools.count()
 
 
 def rule(when: Condition, **others: object) -> Rule:
@@ -136,5 +119,4 @@ def rule(when: Condition, **others: object) -> Rule:
 def rulebook(*rules: Rule, vocabulary: Vocabulary = VOCABULARY) -> Rulebook:
     """Return a rulebook of these rules, which were not read from a file."""
     settings = {"adequate_trial_weeks": 6, "best_before_days": {}, "examples_as_of": "2026-01-31"}
-    # Two rulebooks that were not read have no digest to tell them apart by.
-    return Rulebook(str(rules), "Made up", None, None, settings, {}, rules, vocabulary)
+    return Rulebook(f"made up {next(made)}", "Made up", None, None, settings, {}, rules, vocabulary)

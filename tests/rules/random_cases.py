@@ -10,6 +10,7 @@ import random
 
 from hypothesis import strategies as st
 
+from screening.conditions import OPERATORS as OPERATOR
 from screening.conditions import AllOf, AnyOf, Comparison, Condition, negate
 from screening.vocabulary import Answers, Kind, Range, Ticks, Unknown, Value
 
@@ -28,6 +29,7 @@ KINDS = {
     "count": Kind.NUMBER,
 }
 FACTS = ("count",)
+HIGHEST_COUNT = Range(0, 3)
 CHOICES = {Kind.YES_NO: YES_NO, Kind.CHOICE: SLEEP, Kind.SOME_OF: TICKS}
 OPERATORS = {
     Kind.YES_NO: ("is",),
@@ -56,6 +58,18 @@ def condition(one: Written) -> Condition:
 
 
 def a_comparison(chance: random.Random, kinds: dict[str, Kind] = KINDS) -> Comparison:
+    """Return a comparison that asks something: loading refuses what every answer meets."""
+    while asks_nothing(made := _any_comparison(chance, kinds)):
+        pass
+    return made
+
+
+def asks_nothing(one: Comparison) -> bool:
+    """Return whether a fact need not be known for the comparison to hold, or not to."""
+    return one.question in FACTS and OPERATOR[one.operator](HIGHEST_COUNT, one.value) is not None
+
+
+def _any_comparison(chance: random.Random, kinds: dict[str, Kind]) -> Comparison:
     name = chance.choice(list(kinds))
     operator = chance.choice(OPERATORS[kinds[name]])
     choices = CHOICES.get(kinds[name], range(HIGHEST + 1))

@@ -6,7 +6,7 @@ import random
 
 from hypothesis import given, note, settings
 
-from screening.conditions import AllOf, AnyOf, Comparison, comparisons, holds
+from screening.conditions import AllOf, AnyOf, Comparison
 from screening.rules.engine import Engine
 from screening.rules.outcomes import outcome_of
 from screening.vocabulary import Answers
@@ -29,18 +29,14 @@ def outcomes_in(engine: Engine, answers: Answers) -> list[str]:
 
 
 def check_engine(chance: random.Random) -> None:
-    """Compare the outcomes of all rules, and whether each comparison holds."""
+    """Compare the outcomes of all rules with those told one by one."""
     some = [a_condition(chance) for _ in range(chance.randint(1, 3))]
     engine = Engine(some, KINDS, ranges=FACTS)
     for _ in range(PATIENTS):
         answers = a_patient(chance)
         note(f"{some}\n{answers}")
-        found = engine.find(answers)
 
         assert outcomes_in(engine, answers) == [outcome_of(one, answers) for one in some]
-        for number in found.raised | found.cannot_tell:
-            wanted = tuple(holds(one, answers) for one in comparisons(some[number]))
-            assert engine.states(number, found, answers) == wanted
 
 
 @settings(max_examples=2000 // PATIENTS)
