@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -75,10 +75,16 @@ def refuse_header_injection(error: ValueError) -> AnyResponse:
 def _page(code: int) -> str:
     title, text = _words().get(code, _words()[500 if code >= 500 else 400])
     try:
-        return render_template("error.html", code=code, title=title, text=text)
+        return render_template("error.html", title=title, text=text, first=_first_page())
     except Exception as error:  # whatever is broken, the crisis lines still come
         log.error("error_page_failed", **told(error))
         return BARE
+
+
+def _first_page() -> str | None:
+    """Return where a patient can start anew; somebody of the clinic has no business there."""
+    of_clinic = request.path.startswith(("/provider", "/sign-"))
+    return None if of_clinic else url_for("patient.start")
 
 
 def _words() -> dict[int, tuple[str, str]]:

@@ -57,6 +57,13 @@ def test_an_unknown_page_is_a_plain_page(client):
     assert_plain(client.get("/no/such/page"), 404)
 
 
+def test_a_patient_is_offered_the_first_page_and_a_provider_is_not(client):
+    link = '<a class="button" href="/">Go to the first page</a>'
+
+    assert link in client.get("/form/nowhere").text
+    assert link not in client.get("/provider/nowhere").text
+
+
 def test_a_wrong_method_is_a_plain_page_that_says_which_would_do(client):
     response = client.delete("/")
 

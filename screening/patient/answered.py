@@ -78,20 +78,22 @@ def _after_prompt(field: AnswerField) -> str:
 
 
 def _said(field: AnswerField) -> str:
-    return ", ".join(in_words(field.question, field.stored))
+    return ", ".join(in_words(field.question, field.stored, {**NOT_KNOWN, **field.not_known}))
 
 
-def in_words(question: Question, value: Stored) -> Iterator[str]:
+def in_words(
+    question: Question, value: Stored, not_known: Mapping[str, str] = NOT_KNOWN
+) -> Iterator[str]:
     """Yield an answer as the patient gave it; nothing for a blank."""
     match question.kind, value:
         case _, None | "" | []:
             return
-        case _, str() if value in NOT_KNOWN:
-            yield str(NOT_KNOWN[value])
+        case _, str() if value in not_known:
+            yield str(not_known[value])
         case Kind.YES_NO | Kind.CHOICE, str():
             yield str(question.choices[value])
         case Kind.SOME_OF, list():
-            words = {**question.choices, **NONE, **NOT_KNOWN}
+            words = {**question.choices, **NONE, **not_known}
             yield from (str(words[one]) for one in value)
         case Kind.NUMBER, int():
             yield f"{value} {question.unit}"

@@ -17,6 +17,7 @@ from screening.patient.answered import parts
 from screening.patient.filled import Filled
 from screening.patient.phones import with_calls
 from screening.patient.showing import FIRST, came_from, check_page, question_page, start_page
+from screening.patient.unseen import page_to_see
 from screening.questions import page_at
 from screening.questions.page import SHOWN, Page
 from screening.records.db import get_db
@@ -156,10 +157,9 @@ def _onward(kind: type[Page], page: Filled, answers: filled.Draft) -> str:
 
 
 def _next(kind: type[Page], answers: filled.Draft) -> str:
-    slug = filled.page_after(kind, answers)
-    if slug is None or came_from():
-        return url_for("patient.check")
-    return url_for("patient.show", slug=slug)
+    back = came_from()
+    slug = page_to_see(kind, answers) if back else filled.page_after(kind, answers)
+    return url_for("patient.show", slug=slug, to=back) if slug else url_for("patient.check")
 
 
 def _already_sent() -> Response:

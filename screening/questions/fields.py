@@ -19,6 +19,7 @@ LONGEST_TEXT = 4000
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 NONE = {NONE_OF_THESE: _l("None of these")}
 NOT_KNOWN = {"not_sure": _l("Not sure"), "prefer_not_to_say": _l("Prefer not to say")}
+NOT_REMEMBERED = {"not_sure": _l("Don’t remember")}
 # A line break and a tab are text. The other control characters, and what stands where bytes
 # were no text at all, could not be shown again as they were typed.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
@@ -27,7 +28,7 @@ UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd
 class AnswerField(Field):
     """A field that holds one answer; `typed` is what to show in it, `data` the stored answer."""
 
-    not_known = NOT_KNOWN
+    not_known, none = NOT_KNOWN, NONE
 
     def __init__(self, label, validators=None, *, question: Question, **kwargs):
         super().__init__(label, validators, **kwargs)
@@ -58,10 +59,10 @@ class AnswerField(Field):
         if not said:
             return self.read_values(values) if values else None
         if len(set(values)) > 1:
-            message = _l(
-                "Give an answer or choose “%(unknown)s”, not both", unknown=NOT_KNOWN[said[0]]
+            unknown = {**NOT_KNOWN, **self.not_known}[said[0]]
+            raise ValueError(
+                _l("Give an answer or choose “%(unknown)s”, not both", unknown=unknown)
             )
-            raise ValueError(message)
         return said[0]
 
     def read_values(self, values: list[str]) -> Stored:
@@ -80,8 +81,6 @@ class ChoiceField(AnswerField):
 
 class SomeOfField(AnswerField):
     """Any number of ticks, with a firm "none of these" and the two unknowns beside them."""
-
-    none = NONE
 
     def process_data(self, value):
         self.data = value

@@ -107,14 +107,24 @@ def repeating(
     label: str,
     row: type[RowForm],
     *,
+    stem: str,
     most_rows: int,
     keyed_by: str,
     new_key: str,
     rows_for: str,
     **about: Any,
 ) -> Any:
-    """Rows of the same questions, one for each choice ticked in the question `rows_for`."""
+    """Rows of the same questions, one for each choice ticked in the question `rows_for`.
+
+    `stem` is what their names begin with in the form; a page repeats it often, so it is short.
+    """
     question = Question(Kind.REPEATING, label, fields=row.questions(), most_rows=most_rows, **about)
     return RepeatingField(
-        label, row=row, keyed_by=keyed_by, new_key=new_key, rows_for=rows_for, question=question
+        label,
+        row=row,
+        stem=stem,
+        keyed_by=keyed_by,
+        new_key=new_key,
+        rows_for=rows_for,
+        question=question,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
-from screening.questions.fields import AnswerField
+from screening.questions.fields import NOT_REMEMBERED, AnswerField
 from screening.questions.path import is_shown, on_path
 from screening.vocabulary import Question
 
@@ -19,7 +19,16 @@ BUTTON = "rows"
 
 
 class RowForm(Form):
-    """One row; its fields are made by the same makers as those of a page."""
+    """One row; its fields are made by the same makers as those of a page.
+
+    They ask about the past, again and again: "don't remember" is all there is beside the answers.
+    """
+
+    class Meta:
+        def bind_field(self, form, unbound_field, options):
+            field = unbound_field.bind(form=form, **options)
+            field.not_known, field.none = NOT_REMEMBERED, {}
+            return field
 
     @classmethod
     def questions(cls) -> tuple[Question, ...]:
@@ -42,12 +51,14 @@ class RepeatingField(AnswerField):
     """Rows of a `RowForm`. With `keyed_by`, each row belongs to one choice ticked before.
 
     `new_key` is the choice for which the patient may add any number of rows. Rows whose choice
-    is no longer ticked are set aside, and come back when it is ticked again.
+    is no longer ticked are set aside, and come back when it is ticked again. In the form, the
+    names of the first row's fields begin with `stem` and "0-".
     """
 
-    def __init__(self, label, validators=None, *, row, keyed_by, new_key, rows_for, **kwargs):
+    def __init__(self, label, validators=None, *, row, stem, keyed_by, new_key, rows_for, **kwargs):
         super().__init__(label, validators, **kwargs)
-        self.row, self.keyed_by, self.new_key, self.rows_for = row, keyed_by, new_key, rows_for
+        self.row, self.stem = row, stem
+        self.keyed_by, self.new_key, self.rows_for = keyed_by, new_key, rows_for
         self.rows: list[RowForm] = []
         self.set_aside: list[dict[str, Any]] = []
         self.rows_changed = False
@@ -85,12 +96,12 @@ class RepeatingField(AnswerField):
 
     def process_formdata(self, valuelist):
         posted = self._posted_numbers()
-        numbers = [number for number in posted if not self._pressed(f"remove {self.name}-{number}")]
+        numbers = [number for number in posted if not self._pressed(f"remove {self.stem}{number}")]
         self.rows = [self._row(place, number) for place, number in enumerate(numbers)]
         self.rows_changed = len(numbers) < len(posted)
         if len(numbers) > self.question.most_rows:
             raise ValueError(_l("List at most %(most)s", most=self.question.most_rows))
-        if self._pressed(f"add {self.name}") and len(numbers) < self.question.most_rows:
+        if self._pressed(f"add {self.stem}") and len(numbers) < self.question.most_rows:
             self.rows.append(self._row(len(self.rows), data={self.keyed_by: self.new_key}))
             self.rows_changed = True
 
@@ -98,18 +109,18 @@ class RepeatingField(AnswerField):
         return value in self.formdata.getlist(BUTTON)
 
     def _posted_numbers(self) -> list[int]:
-        named = re.compile(rf"{re.escape(self.name)}-(\d{{1,4}})-")
+        named = re.compile(rf"{re.escape(self.stem)}(\d{{1,4}})-")
         found = (named.match(key) for key in self.formdata)
         return sorted({int(match[1]) for match in found if match})
 
     def _row(self, place: int, posted: int | None = None, data: Any = None) -> RowForm:
         """Return a row that will be shown at `place`, read from what was posted or stored."""
         if posted is None:
-            row = self.row(prefix=f"{self.name}-{place}-", data=data)
+            row = self.row(prefix=f"{self.stem}{place}-", data=data)
         else:
-            row = self.row(self.formdata, prefix=f"{self.name}-{posted}-")
+            row = self.row(self.formdata, prefix=f"{self.stem}{posted}-")
             row.validate()
-            renumber(row, f"{self.name}-{place}-")
+            renumber(row, f"{self.stem}{place}-")
         return row
 
     def pre_validate(self, form):
@@ -128,7 +139,7 @@ class RepeatingField(AnswerField):
         rows += [self._row(0, data={self.keyed_by: one}) for one in ticked if one not in have]
         rows.sort(key=lambda row: ticked.index(row[self.keyed_by].data))
         for place, row in enumerate(rows):
-            renumber(row, f"{self.name}-{place}-")
+            renumber(row, f"{self.stem}{place}-")
         self.rows = rows
 
 

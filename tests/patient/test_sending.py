@@ -43,8 +43,8 @@ def test_all_answers_are_shown_by_part_with_how_many_were_left_blank(patient):
     patient.answer(
         "treatment-details",
         {
-            "antidepressant_trials-0-helped": "a_little",
-            "antidepressant_trials-0-highest_dose": "150",
+            "t0-helped": "a_little",
+            "t0-highest_dose": "150",
             "antidepressant_trials_complete": "yes",
         },
     )
@@ -86,6 +86,33 @@ def test_a_change_that_brings_up_a_question_asks_it_first(patient):
     assert response.location == "/form/reason?to=check&more=1#more"
     again = response.location.partition("#")[0]
     assert patient.send_form(again, {"reasons": "depression"}).location == "/check"
+
+
+def test_a_change_that_brings_up_a_later_page_asks_that_first_and_then_goes_back(patient):
+    patient.answer("treatments", {"antidepressants_taken": ["sertraline"]})
+    patient.answer("treatment-details", {"t0-helped": "a_little"})
+    more = {"antidepressants_taken": ["sertraline", "bupropion"]}
+
+    response = patient.send_form("/form/treatments?to=check", more)
+
+    assert response.location == "/form/treatment-details?to=check"
+    details = {"t0-helped": "a_little", "t1-helped": "a_lot"}
+    assert patient.send_form(response.location, details).location == "/check"
+    assert patient.send_form("/form/treatments?to=check", more).location == "/check"
+
+
+def test_a_change_leads_nobody_to_pages_they_chose_not_to_open(patient):
+    patient.answer("about-you", NAMED)
+
+    assert patient.send_form("/form/about-you?to=check", NAMED).location == "/check"
+
+
+def test_a_page_passed_over_is_asked_after_a_change_before_it(patient):
+    patient.answer("blood-pressure")
+
+    response = patient.send_form("/form/safety?to=check", {"wish_to_be_dead": "no"})
+
+    assert response.location == "/form/mind?to=check"
 
 
 def test_without_somebody_to_call_back_nothing_is_sent_and_links_lead_to_what_is_missing(

@@ -79,7 +79,7 @@ def _is_sentence(node):
 @pytest.fixture
 def pages(patient):
     """Every page of a patient's way, and what goes wrong on it."""
-    patient.answer("treatments", {"antidepressants_taken": ["sertraline"]})
+    patient.answer("treatments", {"antidepressants_taken": ["sertraline", "another"]})
     paths = ["/", *(f"/form/{page.slug}" for page in PAGES), "/check", "/nowhere"]
     pages = {path: patient.client.get(path).text for path in paths}
     pages["error"] = patient.answer("blood-pressure", {"systolic": "x"}).text

@@ -34,7 +34,13 @@ class SamplePage(Page):
     born = day("When were you born?")
     words = text("Anything else?", lines=3, longest=20)
     eaten = repeating(
-        "Each fruit", EatenRow, most_rows=4, keyed_by="fruit", new_key="another", rows_for="fruits"
+        "Each fruit",
+        EatenRow,
+        stem="eaten-",
+        most_rows=4,
+        keyed_by="fruit",
+        new_key="another",
+        rows_for="fruits",
     )
 
 
@@ -252,7 +258,7 @@ def test_each_choice_ticked_has_a_row():
 
 
 def test_a_row_is_added_by_a_button_and_keeps_what_was_typed():
-    page = with_rows(*sent(0, "pear", "2"), *sent(1, "another", "3"), ("rows", "add eaten"))
+    page = with_rows(*sent(0, "pear", "2"), *sent(1, "another", "3"), ("rows", "add eaten-"))
 
     assert keys(page) == ["pear", "another", "another"]
     assert [row["how_many"].typed for row in page["eaten"].rows] == [["2"], ["3"], []]
@@ -310,7 +316,7 @@ def test_too_many_rows_are_refused_and_none_is_stored():
 def test_no_row_is_added_to_a_full_group():
     pairs = [pair for place in range(4) for pair in sent(place, "another", "1")]
 
-    page = with_rows(*pairs, ("rows", "add eaten"), ticked=["another"])
+    page = with_rows(*pairs, ("rows", "add eaten-"), ticked=["another"])
 
     assert len(page["eaten"].rows) == 4
     assert not page["eaten"].can_grow

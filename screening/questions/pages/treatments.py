@@ -55,7 +55,7 @@ class TrialRow(RowForm):
     )
     highest_dose = number(
         _l("The most you took in one day, if you know"),
-        hint=_l("In milligrams (mg), without the part after the point: for 37.5 write 37."),
+        hint=_l("In milligrams (mg). For 37.5 write 37."),
         thing=_l("the amount"),
         low=1,
         high=2000,
@@ -74,9 +74,7 @@ class TrialRow(RowForm):
         },
     )
     in_this_spell = yes_no(_l("Was it for the spell of depression you have now?"))
-    about_when = text(
-        _l("About when did you take it?"), hint=_l("A year is enough, like 2023."), longest=100
-    )
+    about_when = text(_l("About when did you take it? A year is enough"), longest=100)
 
 
 class TreatmentsPage(Page):
@@ -100,12 +98,13 @@ class TreatmentsPage(Page):
 class TreatmentDetailsPage(Page):
     slug = "treatment-details"
     title = _l("About each antidepressant")
-    lead = _l("Answer what you remember. “Not sure” is a good answer too.")
+    lead = _l("Answer what you remember, and leave the rest.")
     emergency = Emergency.MEDICINES
 
     antidepressant_trials = repeating(
         _l("Each antidepressant"),
         TrialRow,
+        stem="t",
         most_rows=30,
         keyed_by="medicine",
         new_key="another",
