@@ -17,8 +17,8 @@ from werkzeug.exceptions import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
-from screening.acts.passwords import TooBusy
 from screening.acts.rulebooks import NoRulebook
+from screening.acts.signing_in.passwords import TooBusy
 from screening.logs import told
 from screening.records.db import NoDatabase
 from screening.records.sealing import KeysMissing

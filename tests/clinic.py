@@ -15,7 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from screening.acts import accounts, factors, intakes, rulebooks
+from screening.acts import accounts, intakes, rulebooks
+from screening.acts.signing_in import factors
 from screening.records.base import now
 from screening.records.db import open_db
 from screening.records.models import Intake, Provider

@@ -107,7 +107,8 @@ def test_each_part_keeps_to_its_own_libraries():
 
 
 @pytest.mark.parametrize(
-    ("edge", "act"), [("patient", "acts.reviews"), ("provider", "acts.intakes")]
+    ("edge", "act"),
+    [("patient", "acts.reviews"), ("patient", "acts.reading"), ("provider", "acts.intakes")],
 )
 def test_an_audience_cannot_do_what_only_the_other_one_does(edge, act):
     wrong = [

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from screening import create_app
-from screening.acts import factors
 from screening.acts.demonstration import NINA, sheet
+from screening.acts.signing_in import factors
 from screening.cli.questions import as_in_rules
 from screening.conditions import AllOf, AnyOf, Comparison
 from screening.config import ROOT

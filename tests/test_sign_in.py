@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from screening.acts import accounts, factors, throttle
+from screening.acts import accounts
 from screening.acts.accounts import NotSignedIn
+from screening.acts.signing_in import factors, throttle
 from screening.records import audit
 from screening.records.base import now
 from screening.records.models import AuditEvent, Provider, SignIn

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from screening.acts import factors, passwords, throttle
+from screening.acts.signing_in import factors, passwords, throttle
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.models import Provider, RecoveryCode, SignIn

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import said
+from screening.acts.reading import said
 from screening.records.models import (
     NOTHING_OPEN,
     RANKS,

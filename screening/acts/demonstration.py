@@ -11,7 +11,8 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import accounts, factors, intakes
+from screening.acts import accounts, intakes
+from screening.acts.signing_in import factors
 from screening.questions.pages import PAGES
 from screening.records.base import now
 from screening.records.models import Intake, Provider

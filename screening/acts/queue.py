@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
-from screening.acts import cards, reading, said
+from screening.acts import cards
+from screening.acts.reading import reading, said
 from screening.records.base import now
 from screening.records.models import Evaluation, Intake, Provider, SignOff, Submission
 

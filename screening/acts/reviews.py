@@ -12,8 +12,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from screening.acts import reading, said
-from screening.acts.reading import Reading
+from screening.acts.reading import reading, said
+from screening.acts.reading.reading import Reading
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.models import (

@@ -17,8 +17,9 @@ import rfc8785
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import cards, reading, reviews
+from screening.acts import cards, reviews
 from screening.acts.cards import Card
+from screening.acts.reading import reading
 from screening.records import audit, sealing
 from screening.records.models import AuditEvent, Evaluation, Intake, Provider, SignOff
 

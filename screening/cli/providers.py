@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 from flask import current_app
 
-from screening.acts import accounts, demonstration, passwords
+from screening.acts import accounts, demonstration
+from screening.acts.signing_in import passwords
 from screening.cli.plain import PlainGroup
 from screening.records.db import get_db
 from screening.records.models import ROLES

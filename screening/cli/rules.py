@@ -18,7 +18,7 @@ from screening.records.base import now
 from screening.records.db import get_db
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
-from screening.rules.mistakes import RulesError, did_you_mean
+from screening.rules.loading.mistakes import RulesError, did_you_mean
 
 rules = PlainGroup("rules", help="Check, try and publish rules.")
 file_path = click.Path(exists=True, dir_okay=False, path_type=Path)

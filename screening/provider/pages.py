@@ -8,7 +8,8 @@ from flask import abort, g, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from screening.acts import dispositions, history, reviews, said, signing
+from screening.acts import dispositions, reviews, signing
+from screening.acts.reading import history, said
 from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
 from screening.records.db import get_db
 from screening.records.models import Intake

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, current_app, g, render_template, request
 
-from screening.acts import dispositions, reviews, rulebooks, said, signing
+from screening.acts import dispositions, reviews, rulebooks, signing
 from screening.acts import queue as queues
+from screening.acts.reading import said
 from screening.provider import pages
 from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
 from screening.provider.pages import CARD, CLAIM, CONTACT, SIGN, VISIT, Page

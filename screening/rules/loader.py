@@ -6,13 +6,13 @@ import hashlib
 from functools import partial
 
 from screening.conditions import AllOf, comparisons
-from screening.rules import examples
-from screening.rules.condition_reading import ConditionReader, Report
-from screening.rules.links import check_links, texts_under
-from screening.rules.mistakes import Mistakes, RulesError, did_you_mean, listed, shorten
+from screening.rules.loading import examples
+from screening.rules.loading.condition_reading import ConditionReader, Report
+from screening.rules.loading.links import check_links, texts_under
+from screening.rules.loading.mistakes import Mistakes, RulesError, did_you_mean, listed, shorten
+from screening.rules.loading.reading import Node, read
+from screening.rules.loading.shape import fit
 from screening.rules.model import Heading, Rule, Rulebook, Settings, Source, noon
-from screening.rules.reading import Node, read
-from screening.rules.shape import fit
 from screening.vocabulary import Vocabulary
 from screening.wording import decision_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from screening.conditions import Comparison
-from screening.rules.mistakes import listed
+from screening.rules.loading.mistakes import listed
 from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Question, Stored, Unknown
 
 UNKNOWN_IN_WORDS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.acts import passwords
+from screening.acts.signing_in import passwords
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from screening.acts.rulebooks import NoRulebook, NotReviewed
 from screening.records.base import now
 from screening.records.models import AuditEvent, Rulebook, Setting
 from screening.rules.evaluation import Outcome
-from screening.rules.mistakes import RulesError
+from screening.rules.loading.mistakes import RulesError
 
 BROKEN = b"rules: [\n"
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from screening.acts import throttle
+from screening.acts.signing_in import throttle
 from screening.records.base import now
 from tests import clinic
 

@@ -9,9 +9,9 @@ import pytest
 
 from screening.conditions import AllOf, AnyOf, Comparison
 from screening.rules.loader import RulesError, load
-from screening.rules.mistakes import Mistakes
-from screening.rules.reading import read
-from screening.rules.schema import schema
+from screening.rules.loading.mistakes import Mistakes
+from screening.rules.loading.reading import read
+from screening.rules.loading.schema import schema
 from screening.wording import decision_words
 from tests.rules.made_up import VOCABULARY
 

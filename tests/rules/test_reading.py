@@ -7,8 +7,8 @@ import tracemalloc
 import pytest
 
 from screening.rules.loader import RulesError
-from screening.rules.mistakes import MOST_SHOWN, Mistakes
-from screening.rules.reading import MOST_BYTES, MOST_DEPTH, MOST_NODES, read
+from screening.rules.loading.mistakes import MOST_SHOWN, Mistakes
+from screening.rules.loading.reading import MOST_BYTES, MOST_DEPTH, MOST_NODES, read
 
 MOST_MEMORY = 50 * 1024 * 1024
 

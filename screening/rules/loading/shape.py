@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from screening.rules.mistakes import Mistakes, did_you_mean, listed, shorten
-from screening.rules.reading import Node
+from screening.rules.loading.mistakes import Mistakes, did_you_mean, listed, shorten
+from screening.rules.loading.reading import Node
 
 Fitted = TypeVar("Fitted", bound=BaseModel)
 

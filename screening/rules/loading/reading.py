@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from screening.rules.mistakes import Mistakes, Place
+from screening.rules.loading.mistakes import Mistakes, Place
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 20

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from screening.conditions import comparisons
 from screening.rules import outcomes
-from screening.rules.mistakes import did_you_mean, shorten
+from screening.rules.loading.mistakes import did_you_mean, shorten
+from screening.rules.loading.possible import Mistake, impossible
+from screening.rules.loading.reading import Node
 from screening.rules.model import Rule
 from screening.rules.outcomes import outcome_of
-from screening.rules.possible import Mistake, impossible
-from screening.rules.reading import Node
 from screening.vocabulary import Settings, Stored, Vocabulary, with_facts
 
 # Under which key examples stand, what the rule should do with them, and the outcomes that is.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from screening.acts import cards, rulebooks, said
+from screening.acts import cards, rulebooks
 from screening.acts.cards import Card, Disposed
+from screening.acts.reading import said
 from screening.rules import explaining
 from screening.rules.model import Rule, Rulebook, Source
 from screening.rules.outcomes import Outcome

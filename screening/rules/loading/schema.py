@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import Field
 
-from screening.rules.condition_reading import OPERATORS_FOR, UNANSWERED, choices_of
-from screening.rules.examples import EXPECTED
+from screening.rules.loading.condition_reading import OPERATORS_FOR, UNANSWERED, choices_of
+from screening.rules.loading.examples import EXPECTED
 from screening.rules.model import Heading, Part, Rule, Settings, Source
 from screening.vocabulary import SAID, Fact, Kind, Question, Vocabulary
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from screening.rules.mistakes import Mistakes, did_you_mean, shorten
-from screening.rules.reading import Node
+from screening.rules.loading.mistakes import Mistakes, did_you_mean, shorten
+from screening.rules.loading.reading import Node
 
 
 def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mistakes) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from screening.rules.mistakes import Place, did_you_mean, shorten
-from screening.rules.reading import Node
+from screening.rules.loading.mistakes import Place, did_you_mean, shorten
+from screening.rules.loading.reading import Node
 from screening.vocabulary import NONE_OF_THESE, SAID, Kind, Question
 
 Mistake = tuple[Place, str]

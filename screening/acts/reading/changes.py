@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import said
+from screening.acts.reading import said
 from screening.questions import QUESTIONS
 from screening.records import sealing
 from screening.records.models import AnswerEvent, Intake

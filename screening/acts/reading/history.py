@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import said
 from screening.acts.cards import CODES, heading_of
+from screening.acts.reading import said
 from screening.records.models import AuditEvent, Intake
 
 EVENTS = {

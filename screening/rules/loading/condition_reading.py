@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from screening.conditions import OPERATORS, AllOf, AnyOf, Comparison, Condition, Threshold, negate
-from screening.rules.mistakes import Place, did_you_mean, listed, shorten
-from screening.rules.reading import Node
+from screening.rules.loading.mistakes import Place, did_you_mean, listed, shorten
+from screening.rules.loading.reading import Node
 from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Question, Range, Vocabulary
 
 COMBINATORS = ("any", "all", "not")

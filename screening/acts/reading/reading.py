@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import cards, rulebooks, said
-from screening.acts.changes import Change, changes
-from screening.acts.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
-from screening.acts.pertinent import PERTINENT
-from screening.acts.said import Line
+from screening.acts import cards, rulebooks
+from screening.acts.reading import said
+from screening.acts.reading.changes import Change, changes
+from screening.acts.reading.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
+from screening.acts.reading.pertinent import PERTINENT
+from screening.acts.reading.said import Line
 from screening.questions import QUESTIONS
 from screening.questions.pages import PAGES
 from screening.questions.path import stale_at

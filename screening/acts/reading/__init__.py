@@ -1,0 +1,1 @@
+"""What was sent, put into words for whoever reviews it; nothing here changes a record."""

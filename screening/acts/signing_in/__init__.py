@@ -1,0 +1,1 @@
+"""What signing in takes: a password, a code that counts once, and limits on guessing."""
