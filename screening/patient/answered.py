@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from flask_babel import format_date
 
@@ -32,27 +34,40 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class AnsweredPage:
     """One page of the questionnaire, with the questions that were asked."""
 
     slug: str
     title: str
     lines: tuple[Line, ...]
 
+
+@dataclass(frozen=True)
+class AnsweredPart:
+    """One part of the questionnaire, with its pages on the path."""
+
+    title: str
+    pages: tuple[AnsweredPage, ...]
+
     @property
     def blanks(self) -> int:
         """How many questions were left blank."""
-        return sum(line.blanks for line in self.lines)
+        return sum(line.blanks for page in self.pages for line in page.lines)
 
 
-def parts(stored: Mapping[str, Stored]) -> list[Part]:
+def parts(stored: Mapping[str, Stored]) -> list[AnsweredPart]:
     """Return every part of the questionnaire on the path of these answers."""
     answers = on_path(QUESTIONS, stored)
+    asked = [page for page in PAGES if page.questions() and is_on_path(page, answers)]
     return [
-        Part(page.slug, str(page.title), tuple(_lines(from_saved(page, stored).page)))
-        for page in PAGES
-        if page.questions() and is_on_path(page, answers)
+        AnsweredPart(str(part.value), tuple(_answered(page, stored) for page in pages))
+        for part, pages in groupby(asked, key=attrgetter("part"))
     ]
+
+
+def _answered(page: type[Page], stored: Mapping[str, Stored]) -> AnsweredPage:
+    lines = tuple(_lines(from_saved(page, stored).page))
+    return AnsweredPage(page.slug, str(page.title), lines)
 
 
 def _lines(page: Page) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from screening.acts import intakes
 from screening.patient import draft, filled
 from screening.patient.answered import parts
 from screening.patient.filled import Filled
+from screening.patient.progress import on_check, on_page
 from screening.questions.page import Page
 from screening.questions.pages import PAGES
 from screening.records.db import get_db
@@ -42,8 +43,7 @@ def question_page(
         [f"patient/{kind.slug}.html", "patient/page.html"],
         kind=kind,
         page=page,
-        place=PAGES.index(kind) + 1,
-        places=len(PAGES) + 1,
+        at=on_page(kind),
         before=filled.page_before(kind, answers),
         to=came_from(),
         notice=notice,
@@ -64,6 +64,6 @@ def check_page(intake: Intake, missing: Sequence[str] = (), notice: str = "") ->
         submission_key=secrets.token_urlsafe(24),
         mistakes=mistakes,
         notice=notice,
-        places=len(PAGES) + 1,
+        at=on_check(),
         before=filled.page_before(None, answers),
     )

@@ -19,6 +19,25 @@ from screening.vocabulary import Answers, Question, Stored, Ticks
 SHOWN = "shown"
 
 
+class Part(Enum):
+    """A part of the way, in the order patients meet them: what the progress counts and the check
+    page folds. A part has one page or several, which stand together.
+    """
+
+    ABOUT_YOU = _l("About you")
+    REASON = _l("What brings you here")
+    SAFETY = _l("How you are now")
+    MIND = _l("Your mind")
+    HEART = _l("Blood pressure and heart")
+    HEAD = _l("Head and blood vessels")
+    BODY = _l("The rest of your body")
+    PREGNANCY = _l("Pregnancy")
+    MEDICINES = _l("Your medicines")
+    TREATMENTS = _l("Treatments so far")
+    SUBSTANCES = _l("Alcohol and drugs")
+    PRACTICAL = _l("Getting here and home")
+
+
 class Emergency(Enum):
     """What stands above the fields of a page, for everybody, about when to call 911."""
 
@@ -42,7 +61,10 @@ class Page(Form):
     """One page: declarations only. What does not fit together is for a rule, not for an error."""
 
     slug: ClassVar[str]
+    part: ClassVar[Part]
     title: ClassVar[str]
+    # What tabs and the browser's history say, where the title would tell others too much.
+    tab: ClassVar[str] = ""
     lead: ClassVar[str] = ""
     emergency: ClassVar[Emergency | None] = None
 

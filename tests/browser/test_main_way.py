@@ -15,7 +15,8 @@ TAKEN = {"sertraline": "100", "citalopram": "20", "bupropion": "300"}
 STORY = {
     "about-you": {"message_ok": "yes"},
     "reason": {"reasons": "depression"},
-    "safety": {"wish_to_be_dead": "no", "suicidal_thoughts": "no", "suicide_attempt_ever": "no"},
+    "safety": {"wish_to_be_dead": "no", "suicidal_thoughts": "no"},
+    "safety-past": {"suicide_attempt_ever": "no"},
     "mind": {
         "psychosis_heard_or_saw": "yes",
         "psychosis_beliefs": "no",

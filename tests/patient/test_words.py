@@ -142,7 +142,8 @@ def test_the_first_page_tells_the_truth_before_anything_is_asked(stranger):
 
 
 def test_the_help_page_comes_for_everybody_after_the_safety_questions(patient):
-    response = patient.answer("safety", {"wish_to_be_dead": "no"})
+    assert patient.answer("safety", {"wish_to_be_dead": "no"}).location == "/form/safety-past"
+    response = patient.answer("safety-past")
     page = patient.see(response.location)
 
     assert response.location == "/form/help"

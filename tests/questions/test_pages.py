@@ -1,5 +1,6 @@
 """What holds for every page and every question, those not written yet included."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,13 +9,18 @@ from flask_babel.speaklater import LazyString
 from screening.conditions import comparisons
 from screening.questions import QUESTIONS, page_at
 from screening.questions.fields import NONE, NOT_KNOWN, YES_NO
-from screening.questions.page import Emergency
+from screening.questions.page import Emergency, Part
 from screening.questions.pages import PAGES
 from screening.vocabulary import Kind
 from screening.wording import decision_words
 
 # Signs of units are the same in every language.
 SIGNS = {"", "mmHg", "mg"}
+# What a browser's history should not tell the next person at it.
+TELLING = re.compile(
+    "suicid|psych|ketamin|depress|mind|mania|drug|alcohol|substance|pregnan|antidep|trauma|mental",
+    re.IGNORECASE,
+)
 ALL = [*QUESTIONS.values(), *(cell for one in QUESTIONS.values() for cell in one.fields)]
 
 
@@ -22,7 +28,9 @@ def texts():
     """Every text of the questionnaire that a patient reads, and where it stands."""
     for page in PAGES:
         yield page.slug, page.title
+        yield page.slug, page.tab
         yield page.slug, page.lead
+    yield from ((part.name, part.value) for part in Part)
     for question in ALL:
         yield question.name, question.prompt
         yield question.name, question.hint
@@ -62,6 +70,19 @@ def test_every_page_has_a_title_and_no_two_the_same():
 
     assert all(titles)
     assert len(set(titles)) == len(titles)
+
+
+def test_every_page_says_which_part_it_belongs_to_and_parts_stand_in_their_order():
+    assert [page.slug for page in PAGES if not hasattr(page, "part")] == [], "set part = Part...."
+
+    places = [list(Part).index(page.part) for page in PAGES]
+    assert places == sorted(places), "pages stand in the order of Part"
+
+
+def test_no_title_in_a_tab_or_the_history_tells_others_what_the_form_is_about():
+    shown = [str(page.tab or page.title) for page in PAGES]
+
+    assert [words for words in shown if TELLING.search(words)] == [], "give the page a neutral tab"
 
 
 def test_a_question_waits_only_for_questions_asked_before_it():

@@ -1,7 +1,8 @@
 """The pages of the questionnaire, in the order patients meet them.
 
 A field's name is its name everywhere: in stored answers, in rules.yaml and in what providers
-export. Renaming one is a migration of what is stored.
+export. Renaming one is a migration of what is stored. Pages of one `Part` stand together, and the
+parts in the order of that list.
 """
 
 from screening.questions.page import Page
@@ -9,13 +10,14 @@ from screening.questions.pages.about_you import AboutYouPage
 from screening.questions.pages.blood_pressure import BloodPressurePage
 from screening.questions.pages.mind import MindPage
 from screening.questions.pages.reason import ReasonPage
-from screening.questions.pages.safety import HelpPage, SafetyPage
+from screening.questions.pages.safety import HelpPage, SafetyPage, SafetyPastPage
 from screening.questions.pages.treatments import TreatmentDetailsPage, TreatmentsPage
 
 PAGES: tuple[type[Page], ...] = (
     AboutYouPage,
     ReasonPage,
     SafetyPage,
+    SafetyPastPage,
     HelpPage,
     MindPage,
     BloodPressurePage,

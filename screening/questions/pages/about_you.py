@@ -3,11 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from screening.questions.makers import day, text, yes_no
-from screening.questions.page import Page
+from screening.questions.page import Page, Part
 
 
 class AboutYouPage(Page):
     slug = "about-you"
+    part = Part.ABOUT_YOU
     title = _l("About you")
     lead = _l(
         "We need your name, your date of birth and one way to reach you before you can send this"

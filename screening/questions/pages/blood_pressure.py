@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from screening.conditions import Comparison
 from screening.questions.fields import AnswerField
 from screening.questions.makers import day, number, some_of, yes_no
-from screening.questions.page import Emergency, Page
+from screening.questions.page import Emergency, Page, Part
 
 TOLD_HIGH = Comparison("told_high", "is", "yes")
 # Bounds chosen for typing mistakes; no guideline gives any.
@@ -17,6 +17,7 @@ NARROW, WIDE = 15, 120
 
 class BloodPressurePage(Page):
     slug = "blood-pressure"
+    part = Part.HEART
     title = _l("Your blood pressure")
     lead = _l("If you do not know your numbers, leave them blank. The clinic measures them anyway.")
     emergency = Emergency.PRESSURE

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from screening.conditions import AnyOf, Comparison
 from screening.questions.makers import choice, yes_no
-from screening.questions.page import Emergency, Page
+from screening.questions.page import Emergency, Page, Part
 
 EVER = AnyOf(
     (
@@ -16,7 +16,9 @@ EVER = AnyOf(
 
 class MindPage(Page):
     slug = "mind"
+    part = Part.MIND
     title = _l("Your mind")
+    tab = _l("About you, continued")
     lead = _l("These things are more common than people think. We ask everybody about them.")
     emergency = Emergency.VOICES
 

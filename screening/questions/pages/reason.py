@@ -4,11 +4,12 @@ from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
 from screening.questions.makers import choice, some_of, text
-from screening.questions.page import Page
+from screening.questions.page import Page, Part
 
 
 class ReasonPage(Page):
     slug = "reason"
+    part = Part.REASON
     title = _l("What brings you here")
 
     reasons = some_of(

@@ -8,13 +8,14 @@ from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
 from screening.questions.makers import yes_no
-from screening.questions.page import Emergency, Page
+from screening.questions.page import Emergency, Page, Part
 
 HAS_THOUGHTS = Comparison("suicidal_thoughts", "is", "yes")
 
 
 class SafetyPage(Page):
     slug = "safety"
+    part = Part.SAFETY
     title = _l("How you are now")
     lead = _l(
         "We ask everybody these questions. Many people who come to us have such thoughts, and it is"
@@ -52,6 +53,17 @@ class SafetyPage(Page):
         of_concern=["yes"],
         reference=("cssrs_5",),
     )
+
+
+class SafetyPastPage(Page):
+    """On a page of its own, so that the answers before it are saved before it is read."""
+
+    slug = "safety-past"
+    part = Part.SAFETY
+    title = _l("Before now")
+    lead = _l("One more question that we ask everybody.")
+    emergency = Emergency.SUICIDE
+
     suicide_attempt_ever = yes_no(
         _l("Have you ever tried to end your life, started to, or got ready to?"),
         of_concern=["yes"],
@@ -69,4 +81,5 @@ class HelpPage(Page):
     """No questions: everybody sees it, whatever they answered before."""
 
     slug = "help"
+    part = Part.SAFETY
     title = _l("Help, any time")

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
 from screening.questions.makers import choice, number, repeating, some_of, text, yes_no
-from screening.questions.page import Emergency, Page
+from screening.questions.page import Emergency, Page, Part
 from screening.questions.rows import RowForm
 
 ANTIDEPRESSANTS = {
@@ -79,7 +79,9 @@ class TrialRow(RowForm):
 
 class TreatmentsPage(Page):
     slug = "treatments"
+    part = Part.TREATMENTS
     title = _l("Antidepressants you have taken")
+    tab = _l("What you have taken")
     lead = _l(
         "Count every antidepressant you have ever taken, even for a short time. We ask about each"
         " one on the next page."
@@ -97,7 +99,9 @@ class TreatmentsPage(Page):
 
 class TreatmentDetailsPage(Page):
     slug = "treatment-details"
+    part = Part.TREATMENTS
     title = _l("About each antidepressant")
+    tab = _l("About each one")
     lead = _l("Answer what you remember, and leave the rest.")
     emergency = Emergency.MEDICINES
 
