@@ -41,8 +41,9 @@ faults: .venv/for-tests ## The long form of the fault tests
 browser: .venv/for-tests ## Install Chromium where that may be done, or say how
 	@$(BIN) tests.browser.chromium
 
-lock: .venv/for-tests ## Write the three requirements.txt from their .in
+lock: .venv/for-tests ## Write every requirements.txt from its .in
 	$(COMPILE) requirements.in --output-file requirements.txt $(ARGS)
+	$(COMPILE) tests/prover/requirements.in --output-file tests/prover/requirements.txt $(ARGS)
 	$(COMPILE) tests/requirements.in --output-file tests/requirements.txt $(ARGS)
 	$(COMPILE) tests/benchmarks/requirements.in --output-file tests/benchmarks/requirements.txt $(ARGS)
 

@@ -130,6 +130,11 @@ class Fact:
     `compute` takes the answers, the rulebook's settings and the time of sending, and returns a
     value, an Unknown, or None where the fact does not apply. It must never say more when it
     knows less. `reads` names the questions (never other facts) it looks at.
+
+    The rest says what follows without computing it, so that it can be reasoned about: the fact
+    does not apply where `applies_when` is false, and only there; it is unknown where that is;
+    `sum_of` gives the weight of each number it is the sum of. Of any other fact that reads more
+    than a few choices, `example` makes answers from which a given value follows.
     """
 
     name: str
@@ -145,6 +150,9 @@ class Fact:
     worry: tuple[str, ...] = ()
     worse_above: int | None = None
     worse_below: int | None = None
+    applies_when: Condition | None = None
+    sum_of: Mapping[str, int] = field(default_factory=dict)
+    example: Callable[[Value, datetime], Mapping[str, Stored]] | None = None
 
 
 def with_facts(

@@ -22,7 +22,12 @@ TOP_LEVEL = {
     "templates",
     "tests",
 }
-LOCKS = ("requirements.txt", "tests/requirements.txt", "tests/benchmarks/requirements.txt")
+LOCKS = (
+    "requirements.txt",
+    "tests/requirements.txt",
+    "tests/benchmarks/requirements.txt",
+    "tests/prover/requirements.txt",
+)
 LONGEST_FUNCTION = 40
 # A folder of somebody's machine; `/usr/bin` and its like are everybody's.
 SOMEBODYS = re.compile(r"/(?:home|root|work|Users|mnt|opt)/\w")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from screening.vocabulary import Answers, Fact, Kind, Settings, Unknown
+from screening.vocabulary import Answers, Fact, Kind, Settings, Stored, Unknown, Value
 
 OLDEST = 130
 
@@ -20,6 +20,14 @@ def age(answers: Answers, settings: Settings, as_of: datetime) -> int | Unknown:
     return years if 0 <= years <= OLDEST else Unknown.NOT_UNDERSTOOD
 
 
+def somebody_aged(years: Value, as_of: datetime) -> dict[str, Stored]:
+    """Return the answers of somebody who turned so many years old a day ago."""
+    assert isinstance(years, int)
+    yesterday = as_of.date() - timedelta(days=1)
+    born = date(yesterday.year - years, yesterday.month, min(yesterday.day, 28))
+    return {"date_of_birth": born.isoformat()}
+
+
 AGE = Fact(
     "age",
     Kind.NUMBER,
@@ -29,4 +37,5 @@ AGE = Fact(
     low=0,
     high=OLDEST,
     unit="years",
+    example=somebody_aged,
 )

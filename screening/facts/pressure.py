@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from screening.vocabulary import Answers, Fact, Kind, Settings, Unknown
+from screening.vocabulary import Answers, Fact, Kind, Settings, Stored, Unknown, Value
 
 LONGEST_AGO = 50_000
 
@@ -27,6 +27,12 @@ def pressure_gap(answers: Answers, settings: Settings, as_of: datetime) -> int |
     return answers.why_unknown("systolic") or answers.why_unknown("diastolic") or Unknown.BLANK
 
 
+def a_reading_so_old(days: Value, as_of: datetime) -> dict[str, Stored]:
+    """Return the answers of somebody whose reading is so many days old."""
+    assert isinstance(days, int)
+    return {"reading_date": (as_of.date() - timedelta(days=days)).isoformat()}
+
+
 READING_AGE = Fact(
     "reading_age_days",
     Kind.NUMBER,
@@ -36,6 +42,7 @@ READING_AGE = Fact(
     low=0,
     high=LONGEST_AGO,
     unit="days",
+    example=a_reading_so_old,
 )
 PRESSURE_GAP = Fact(
     "pressure_gap",
@@ -46,4 +53,5 @@ PRESSURE_GAP = Fact(
     low=-150,
     high=280,
     unit="mmHg",
+    sum_of={"systolic": 1, "diastolic": -1},
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from screening.conditions import all_of, any_of
+from screening.conditions import Comparison, all_of, any_of
+from screening.facts.tried import adequately_tried, stopped
 from screening.facts.usual_doses import GENERICS, USUAL_DOSES
 from screening.vocabulary import (
     NONE_OF_THESE,
@@ -31,6 +32,7 @@ READS = (
     "antidepressant_trials",
     "antidepressant_trials_complete",
 )
+APPLIES = Comparison("reasons", "includes", "depression")
 # The fewest and the most weeks that each answer can mean; nobody knows the most of the last.
 WEEKS: dict[str, tuple[int, int | None]] = {
     "less_than_4": (0, 3),
@@ -151,6 +153,8 @@ ADEQUATE_TRIALS = Fact(
     compute=adequate_trials,
     low=0,
     high=MOST,
+    applies_when=APPLIES,
+    example=adequately_tried,
 )
 STOPPED_FOR_SIDE_EFFECTS = Fact(
     "trials_stopped_for_side_effects",
@@ -160,4 +164,6 @@ STOPPED_FOR_SIDE_EFFECTS = Fact(
     compute=stopped_for_side_effects,
     low=0,
     high=MOST,
+    applies_when=APPLIES,
+    example=stopped,
 )
