@@ -73,6 +73,8 @@ def is_met(condition: Condition, answers: Answers) -> bool | None:
     An unknown answer is never taken for a "no", and a question off the path never meets a
     comparison, negated or not.
     """
+    if isinstance(condition, Comparison):
+        return holds(condition, answers)
     return decide(condition, lambda comparison: holds(comparison, answers))
 
 

@@ -16,6 +16,7 @@ from screening.conditions import AllOf, AnyOf, Comparison
 from screening.config import ROOT
 from screening.questions import QUESTIONS
 from screening.rules.loader import RulesError
+from tests import clinic
 
 RULES = ROOT / "rules.yaml"
 BROKEN = "rules: [\n"
@@ -291,3 +292,33 @@ def test_keys_are_made_once_and_can_be_renewed(bare, tmp_path):
 
 def test_the_migrations_can_be_checked_without_a_database(bare):
     assert bare.invoke(args=["db", "check"]).exit_code == 0
+
+
+def test_replaying_lists_what_is_lost_moved_and_gained(runner, sqlite_app, tmp_path):
+    with clinic.opened(sqlite_app) as db:
+        reference = clinic.send(db, systolic=190).reference
+    file = tmp_path / "candidate.yaml"
+    text = clinic.RULES.replace(b"{at_least: 180}", b"{at_least: 200}")
+    file.write_bytes(text.replace(b"[{systolic: 180}]", b"[{systolic: 200}]"))
+
+    result = runner.invoke(args=["rules", "replay", str(file)])
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:] == [
+        "1 submission.",
+        "Lost: on somebody's list now, and would not be",
+        "  pressure-180 (Reading of 180 or higher): 1 flag",
+        "    raised, at the visit → no flag",
+        f"    {reference}",
+    ]
+
+
+def test_replaying_the_rules_in_force_changes_nothing(runner, sqlite_app, tmp_path):
+    with clinic.opened(sqlite_app) as db:
+        clinic.send(db)
+    file = tmp_path / "same.yaml"
+    file.write_bytes(clinic.RULES)
+
+    result = runner.invoke(args=["rules", "replay", str(file)])
+
+    assert result.stdout.splitlines()[1:] == ["1 submission, and no flag would change."]

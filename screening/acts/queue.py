@@ -145,7 +145,7 @@ def _evaluations(db: Session, intakes: Sequence[bytes]) -> dict[bytes, Evaluatio
         select(Submission.intake_id, Evaluation)
         .join(Evaluation, Evaluation.submission_id == Submission.id)
         .where(Submission.intake_id.in_(intakes))
-        .order_by(Submission.at, Evaluation.at)
+        .order_by(Submission.number, Evaluation.number)
     )
     with_flags = query.options(selectinload(Evaluation.flags))
     return dict(db.execute(with_flags).all())

@@ -6,7 +6,7 @@ Here questions, facts and rules meet; none of them knows the others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from screening.questions.path import on_path, stale_at
 from screening.records import audit, models, sealing
 from screening.records.base import now
 from screening.records.models import NOTHING_OPEN, RANKS
-from screening.rules import loader
+from screening.rules import loader, outcomes
 from screening.rules.evaluation import Evaluated, Outcome, evaluate
 from screening.rules.loader import Rulebook
 from screening.vocabulary import Answers, Stored, Vocabulary, as_stored
@@ -89,6 +89,13 @@ def published(db: Session, digest: str) -> Rulebook:
     return _loaded[digest]
 
 
+def narrowed(names: Collection[str]) -> Vocabulary:
+    """Return the vocabulary without what is not named; it reads answers the sooner for it."""
+    questions = {name: question for name, question in QUESTIONS.items() if name in names}
+    facts = {name: fact for name, fact in FACTS.items() if name in names}
+    return Vocabulary(questions, facts, partial(on_path, questions))
+
+
 def digest_of(text: bytes) -> str:
     """Return the digest a rules file would be known by."""
     return hashlib.sha256(text).hexdigest()
@@ -121,16 +128,16 @@ def evaluation_of(
     except Exception as error:  # a fault in our code must not cost the patient what they sent
         log.error("evaluation_failed", error=type(error).__name__)
         evaluated = _all_failed(rulebook)
-    outcomes = evaluated.outcomes
+    told = evaluated.outcomes
     evaluation = models.Evaluation(
         submission=submission,
         rulebook_digest=rulebook.digest,
-        fully_evaluated=all(outcome.outcome != "failed" for outcome in outcomes),
+        fully_evaluated=all(one.outcome != outcomes.FAILED for one in told),
         at=submission.at,
     )
     receipt = as_receipt(rulebook, evaluated)
     evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
-    evaluation.flags = [_flag(db, n, one) for n, one in enumerate(outcomes) if _is_flag(one)]
+    evaluation.flags = [_flag(db, n, one) for n, one in enumerate(told) if _is_flag(one)]
     return evaluation
 
 
@@ -152,11 +159,7 @@ def as_receipt(rulebook: Rulebook, evaluated: Evaluated) -> dict[str, Any]:
 
 def review_of(outcome: Outcome) -> str:
     """Return when a provider should look at this outcome: sooner of the two when it failed."""
-    rule = outcome.rule
-    if outcome.outcome == "failed":
-        reviews = (rule.review, rule.review_when_unknown)
-        return min(reviews, key=lambda review: RANKS.get(review, NOTHING_OPEN))
-    return rule.review_when_unknown if outcome.outcome == "cannot_tell" else rule.review
+    return outcomes.review_of(outcome.rule, outcome.outcome)
 
 
 def _facts(answers: Answers) -> dict[str, Stored]:
@@ -203,5 +206,5 @@ def _flag(db: Session, position: int, outcome: Outcome) -> models.Flag:
 
 
 def _all_failed(rulebook: Rulebook) -> Evaluated:
-    outcomes = tuple(Outcome(rule, "failed", {}, {}, ()) for rule in rulebook.rules)
-    return Evaluated(Answers(), outcomes, asked=0, answered=0)
+    told = tuple(Outcome(rule, outcomes.FAILED, {}, {}, ()) for rule in rulebook.rules)
+    return Evaluated(Answers(), told, asked=0, answered=0)

@@ -12,10 +12,12 @@ from flask import current_app
 
 from screening.acts import rulebooks
 from screening.cli.plain import PlainGroup
+from screening.cli.replaying import replay_shown
 from screening.questions import QUESTIONS
 from screening.questions.stored import check
 from screening.records.base import now
 from screening.records.db import get_db
+from screening.rules.changes.telling import replay_in_words
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
 from screening.rules.loading.mistakes import RulesError, did_you_mean
@@ -81,6 +83,18 @@ def publish_rules(file: Path, by: str) -> None:
         told = f"{file} was not published: fill in reviewed_by and reviewed_on first."
         raise click.ClickException(told) from error
     click.echo(f"Published {file} as rulebook {rulebook.digest}.")
+
+
+@rules.command("replay")
+@click.argument("file", type=file_path, required=False)
+def replay_rules(file: Path | None) -> None:
+    """Show what the rules in FILE, or in rules.yaml, would change for everything that was sent."""
+    candidate, db = _usable(file or shipped_rules()), get_db(read_only=True)
+    before = rulebooks.in_force(db)
+    report = replay_shown(db, before, candidate)
+    click.echo(f"Compared with the rules in force, {before.digest}:")
+    for line in replay_in_words(report, before, candidate):
+        click.echo(line)
 
 
 def shipped_rules() -> Path:

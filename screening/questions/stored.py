@@ -26,21 +26,16 @@ from screening.vocabulary import (
 
 def read_value(question: Question, stored: Any) -> Value | Unknown:
     """Return what a stored answer, which must be possible, says."""
-    if stored is None or stored == "" or stored == []:
+    # Every submission of a replay comes through here, question by question.
+    if not stored and stored != 0:
         return Unknown.BLANK
-    if stored in SAID:
-        return Unknown(stored)
-    match question.kind:
-        case Kind.SOME_OF:
-            return _ticks(stored)
-        case Kind.DATE:
-            return date.fromisoformat(stored)
-        case Kind.REPEATING:
-            return _rows(question, stored)
-    return stored  # type: ignore[no-any-return]
+    if isinstance(stored, str) and stored in _AS_SAID:
+        return _AS_SAID[stored]
+    read = _READERS.get(question.kind)
+    return read(question, stored) if read else stored
 
 
-def _ticks(stored: list[str]) -> Ticks | Unknown:
+def _ticks(_question: Question, stored: list[str]) -> Ticks | Unknown:
     said = [one for one in SAID if one in stored]
     ticked = frozenset(stored) - frozenset(said)
     return Ticks(ticked, firm=not said) if ticked else said[0]
@@ -53,6 +48,15 @@ def _rows(question: Question, stored: list[dict[str, Stored]]) -> tuple[Row, ...
     ]
     rows = [row for row in rows if any(value is not Unknown.BLANK for value in row.values())]
     return tuple(rows) or Unknown.BLANK
+
+
+# What is not kept as it is read.
+_READERS: dict[Kind, Callable[[Question, Any], Value | Unknown]] = {
+    Kind.SOME_OF: _ticks,
+    Kind.DATE: lambda _question, stored: date.fromisoformat(stored),
+    Kind.REPEATING: _rows,
+}
+_AS_SAID = {one.value: one for one in SAID}
 
 
 def check(questions: Mapping[str, Question], stored: Any, latest: date = date.max) -> list[str]:

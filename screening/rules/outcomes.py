@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from screening.conditions import Condition, comparisons, is_met
-from screening.rules.model import Rule
+from screening.rules.model import REVIEWS, Review, Rule
 from screening.vocabulary import Answers, Stored
 
 RAISED = "raised"
@@ -17,6 +17,9 @@ NOT_RAISED = "not_raised"
 NOT_APPLICABLE = "not_applicable"
 FAILED = "failed"
 ALL = (RAISED, CANNOT_TELL, NOT_RAISED, NOT_APPLICABLE, FAILED)
+# What is a flag, unless the review is "background".
+FLAGGED = (RAISED, CANNOT_TELL, FAILED)
+BACKGROUND: Review = "background"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,13 @@ class Outcome:
             "also": self.also,
             "would_settle": list(self.would_settle),
         }
+
+
+def review_of(rule: Rule, outcome: str) -> Review:
+    """Return when a provider should look at this outcome: sooner of the two when it failed."""
+    if outcome == FAILED:
+        return min(rule.review, rule.review_when_unknown, key=REVIEWS.index)
+    return rule.review_when_unknown if outcome == CANNOT_TELL else rule.review
 
 
 def outcome_of(when: Condition, answers: Answers) -> str:

@@ -1,0 +1,1 @@
+"""What another rulebook would change: in its own words, and for what was sent before."""

@@ -1,0 +1,169 @@
+"""Replaying a rulebook over what was sent, against fetching, opening and parsing it alone.
+
+    REPLAY_SUBMISSIONS=100000 make bench ARGS=replay
+
+The submissions are made up and really sealed, on SQLite and on PostgreSQL. Ratios are of wall
+time, memory is the most that Python held at once while replaying.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import statistics
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from screening.acts import demonstration, rulebooks
+from screening.acts.publishing import replaying, submissions
+from screening.acts.upkeep import migrate
+from screening.config import ROOT
+from screening.questions import QUESTIONS
+from screening.records import sealing
+from screening.records.base import now
+from screening.records.db import open_db
+from screening.records.engine import make_engine
+from screening.records.models import Intake, Submission
+from screening.records.sealing import load_keys, make_keys
+from screening.rules.model import Rulebook
+from screening.vocabulary import Kind, Stored
+from tests import postgres
+
+NUMBER = int(os.environ.get("REPLAY_SUBMISSIONS", "2000"))
+ROUNDS = 3
+BATCH = 1000
+RULES = (ROOT / "rules.yaml").read_bytes()
+
+
+def main() -> None:
+    """Print the ratio and the memory for each candidate on each database."""
+    with tempfile.TemporaryDirectory() as folder, postgres.running() as server:
+        keys = Path(folder) / "keys"
+        make_keys(keys)
+        urls = {"SQLite": f"sqlite:///{folder}/replay.db", "PostgreSQL": server.create("replay")}
+        for name, url in urls.items():
+            with filled(url, keys) as db:
+                measure(db, name)
+
+
+@contextmanager
+def filled(url: str, keys: Path) -> Iterator[Session]:
+    """Give a database with made-up submissions in it."""
+    engine = make_engine(url)
+    migrate(engine, "demo")
+    with open_db(engine, load_keys(keys)) as db:
+        fill(db)
+        yield db
+    engine.dispose()
+
+
+def fill(db: Session) -> None:
+    """Add the submissions, sealed as real ones are."""
+    chance = random.Random(1)
+    for begin in range(0, NUMBER, BATCH):
+        made = [made_up(db, chance) for _ in range(min(BATCH, NUMBER - begin))]
+        db.execute(insert(Intake), [intake for intake, _ in made])
+        db.execute(insert(Submission), [submission for _, submission in made])
+        db.commit()
+
+
+def made_up(db: Session, chance: random.Random) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the columns of an intake and its submission, with some answers changed at random."""
+    answers = demonstration.sheet(chance.choice(demonstration.PEOPLE))
+    for name in chance.sample(list(QUESTIONS), 12):
+        answers[name] = an_answer(name, answers.get(name), chance)
+    at = now()
+    saved = {name: (at - timedelta(minutes=9)).isoformat() for name in answers}
+    sent = {"answers": answers, "saved": saved, "language": "en"}
+    intake, submission = Intake(created_at=at), Submission()
+    sealed = sealing.seal(db, submission.id, submissions.PLACE, sent)
+    reference = f"{chance.getrandbits(40):08X}"[-8:]
+    times = {"created_at": at, "updated_at": at, "sent_at": at}
+    return {"id": intake.id, "reference": reference, "state": "sent", **times}, {
+        "id": submission.id, "intake_id": intake.id, "submission_key": "k", "kind": "sent",
+        "questionnaire": "q", "as_of": at, "at": at, "sealed": sealed,
+    }  # fmt: skip
+
+
+def an_answer(name: str, now_is: Stored, chance: random.Random) -> Stored:
+    """Return another answer that could be given."""
+    question = QUESTIONS[name]
+    if question.kind in (Kind.YES_NO, Kind.CHOICE):
+        return chance.choice([*question.choices, "not_sure", None])
+    if question.kind is Kind.NUMBER:
+        assert question.low is not None
+        assert question.high is not None
+        return chance.randint(question.low, question.high)
+    return now_is
+
+
+def candidates(before: Rulebook) -> Mapping[str, bytes]:
+    """Return rules files that change a little, a third of the rules, and all of them."""
+    first, third, every = (background(n) for n in (len(before.rules), 3, 1))
+    return {
+        "one rule": first,
+        "a third of the rules": third,
+        "all rules": every,
+        "a setting, so all rules": re.sub(rb"systolic: 30\b", b"systolic: 31", RULES, count=1),
+    }
+
+
+def background(n: int) -> bytes:
+    """Return the shipped rules, of which every n-th is background."""
+    numbers = count()
+    return re.sub(
+        rb"    review: \w+\n",
+        lambda found: found[0] if next(numbers) % n else b"    review: background\n",
+        RULES,
+    )
+
+
+def measure(db: Session, name: str) -> None:
+    """Print what replaying takes, in times of what fetching, opening and parsing takes."""
+    before = rulebooks.check(RULES)
+    base = statistics.median(seconds(lambda: opened(db)) for _ in range(ROUNDS))
+    print(f"{1.0:8.2f}  {name}: fetch, open and parse {NUMBER} ({base / NUMBER * 1e6:.0f} µs each)")
+    for words, text in candidates(before).items():
+        after = rulebooks.check(text)
+        spent = [seconds(lambda: last(db, before, after)) for _ in range(ROUNDS)]  # noqa: B023
+        print(f"{statistics.median(spent) / base:8.2f}  {name}: replay, {words} changed; goal: ≤ 3")
+    tracemalloc.start()
+    last(db, before, after)
+    print(f"{tracemalloc.get_traced_memory()[1] / 1e6:8.2f}  {name}: MB held at most")
+    tracemalloc.stop()
+
+
+def opened(db: Session) -> None:
+    """Fetch, open and parse every submission, and nothing else."""
+    for rows in submissions.chunks(db):
+        for row in rows:
+            submissions.opened(db, row)
+
+
+def last(db: Session, before: Rulebook, after: Rulebook) -> None:
+    """Replay everything."""
+    *_, report = replaying.replayed(db, before, after)
+    assert report.submissions == NUMBER
+    assert not report.unread
+
+
+def seconds(act: Any) -> float:
+    """Return how long something takes by the clock on the wall, the disk's part included."""
+    begin = time.perf_counter()
+    act()
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    main()
