@@ -98,6 +98,7 @@ class Question:
     about. `of_concern` lists answers (or, for numbers, comparisons) that some rule must read;
     `worry` orders the choices from least to most worrying, and a number worries more above
     `worse_above` and below `worse_below`. `reference` holds keys of the clinical reference.
+    `none` is what the firm "none of these" of a list is called, where it has words of its own.
     """
 
     kind: Kind
@@ -105,6 +106,7 @@ class Question:
     name: str = ""
     page: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    none: str = ""
     hint: str = ""
     low: int | None = None
     high: int | None = None

@@ -1,4 +1,4 @@
-"""Facts about the person: their age when they sent the form."""
+"""Facts about the person: their age when they sent the form, and their body mass index."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta
 from screening.vocabulary import Answers, Fact, Kind, Settings, Stored, Unknown, Value
 
 OLDEST = 130
+# Kilograms in a pound, and square meters in a square inch, both in hundred-millionths.
+POUND, SQUARE_INCH = 45_359_237, 64_516
+LARGEST_INDEX = 150
 
 
 def age(answers: Answers, settings: Settings, as_of: datetime) -> int | Unknown:
@@ -28,6 +31,25 @@ def somebody_aged(years: Value, as_of: datetime) -> dict[str, Stored]:
     return {"date_of_birth": born.isoformat()}
 
 
+def body_mass_index(answers: Answers, settings: Settings, as_of: datetime) -> int | Unknown:
+    """Return kilograms by square meters, rounded down; exact, so that 35 is never 34.999.
+
+    What is larger than anybody's is told as the largest: only a slip in typing gets there.
+    """
+    inches, pounds = answers.known.get("height"), answers.known.get("weight")
+    if isinstance(inches, int) and isinstance(pounds, int):
+        return min(pounds * POUND // (inches * inches * SQUARE_INCH), LARGEST_INDEX)
+    return answers.why_unknown("height") or answers.why_unknown("weight") or Unknown.BLANK
+
+
+def somebody_so_heavy(index: Value, as_of: datetime) -> dict[str, Stored]:
+    """Return the answers of somebody five feet tall with such a body mass index."""
+    assert isinstance(index, int)
+    inches = 60
+    pounds = -(-index * inches * inches * SQUARE_INCH // POUND)
+    return {"height": inches, "weight": max(pounds, 1)}
+
+
 AGE = Fact(
     "age",
     Kind.NUMBER,
@@ -38,4 +60,15 @@ AGE = Fact(
     high=OLDEST,
     unit="years",
     example=somebody_aged,
+)
+BODY_MASS_INDEX = Fact(
+    "body_mass_index",
+    Kind.NUMBER,
+    "Body mass index (BMI)",
+    reads=("height", "weight"),
+    compute=body_mass_index,
+    low=0,
+    high=LARGEST_INDEX,
+    unit="kg/m²",
+    example=somebody_so_heavy,
 )

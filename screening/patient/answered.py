@@ -93,25 +93,24 @@ def _after_prompt(field: AnswerField) -> str:
 
 
 def _said(field: AnswerField) -> str:
-    return ", ".join(in_words(field.question, field.stored, {**NOT_KNOWN, **field.not_known}))
+    if type(field.stored) is int:
+        return str(field.entered)
+    not_ticked = {**NONE, **NOT_KNOWN, **field.not_known, **field.none}
+    return ", ".join(in_words(field.question, field.stored, not_ticked))
 
 
-def in_words(
-    question: Question, value: Stored, not_known: Mapping[str, str] = NOT_KNOWN
-) -> Iterator[str]:
+def in_words(question: Question, value: Stored, not_ticked: Mapping[str, str]) -> Iterator[str]:
     """Yield an answer as the patient gave it; nothing for a blank."""
     match question.kind, value:
         case _, None | "" | []:
             return
-        case _, str() if value in not_known:
-            yield str(not_known[value])
+        case _, str() if value in not_ticked:
+            yield str(not_ticked[value])
         case Kind.YES_NO | Kind.CHOICE, str():
             yield str(question.choices[value])
         case Kind.SOME_OF, list():
-            words = {**question.choices, **NONE, **not_known}
+            words = {**question.choices, **not_ticked}
             yield from (str(words[one]) for one in value)
-        case Kind.NUMBER, int():
-            yield f"{value} {question.unit}"
         case Kind.DATE, str():
             yield format_date(date.fromisoformat(value), "long")
         case _:

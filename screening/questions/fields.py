@@ -7,12 +7,10 @@ never an error: it is an unknown. What cannot be understood is an error, and is 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from screening.questions.stored import EARLIEST_DATE
 from screening.vocabulary import NONE_OF_THESE, SAID, Question, Stored
 
 LONGEST_TEXT = 4000
@@ -28,11 +26,12 @@ UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd
 class AnswerField(Field):
     """A field that holds one answer; `typed` is what to show in it, `data` the stored answer."""
 
-    not_known, none = NOT_KNOWN, NONE
+    not_known = NOT_KNOWN
 
     def __init__(self, label, validators=None, *, question: Question, **kwargs):
         super().__init__(label, validators, **kwargs)
         self.question = question
+        self.none = {NONE_OF_THESE: question.none} if question.none else NONE
 
     @property
     def stored(self) -> Stored:
@@ -41,7 +40,15 @@ class AnswerField(Field):
     @property
     def is_implausible(self) -> bool:
         """Whether the answer can be, but is seldom seen, so that it is asked about."""
-        return False
+        if type(self.data) is not int or self.question.plausible is None:
+            return False
+        low, high = self.question.plausible
+        return not low <= self.data <= high
+
+    @property
+    def entered(self) -> str:
+        """The number as it is said back to the patient."""
+        return f"{self.data} {self.question.unit}".strip()
 
     def process_data(self, value):
         self.data = value
@@ -92,77 +99,42 @@ class SomeOfField(AnswerField):
         if not allowed.issuperset(ticked):
             raise ValueError(_l("Select from the answers in the list"))
         if NONE_OF_THESE in ticked and len(ticked) > 1:
-            raise ValueError(_l("Choose “None of these” or other answers, not both"))
+            none = self.none[NONE_OF_THESE]
+            raise ValueError(_l("Choose “%(none)s” or other answers, not both", none=none))
         return ticked or None
 
 
 class WholeNumberField(AnswerField):
-    """A whole number in digits; outside `plausible` it is kept and asked about."""
+    """A whole number in digits; outside `plausible` it is kept and asked about.
 
-    def __init__(self, label, validators=None, *, thing="", **kwargs):
+    `units` are other units that can be typed behind it, with what one of each comes to.
+    """
+
+    def __init__(self, label, validators=None, *, thing="", units=None, **kwargs):
         super().__init__(label, validators, **kwargs)
         self.thing = thing
+        self.units = {str(self.question.unit): 1, **(units or {})}
         # A number is never asked for without its bounds.
         self.low, self.high = self.question.low or 0, self.question.high or 0
         self.plausible = self.question.plausible or (self.low, self.high)
 
-    @property
-    def is_implausible(self):
-        low, high = self.plausible
-        return type(self.data) is int and not low <= self.data <= high
-
     def read_values(self, values):
         low, high, thing = self.low, self.high, str(self.thing)
-        typed = values[0].strip().removesuffix(str(self.question.unit)).strip()
+        typed, factor = self._without_unit(values[0].strip())
         if len(values) > 1 or not typed.isdecimal():
             like = sum(self.plausible) // 2
             raise ValueError(_l("Enter %(thing)s in digits, like %(like)s", thing=thing, like=like))
-        number = int(typed[:9])
+        number = round(int(typed[:9]) * factor)
         if not low <= number <= high:
             limits = {"thing": thing[:1].upper() + thing[1:], "low": low, "high": high}
             raise ValueError(_l("%(thing)s must be between %(low)s and %(high)s", **limits))
         return number
 
-
-class DateField(AnswerField):
-    """A day in the past or today, typed as month, day and year in three boxes."""
-
-    PARTS = ("month", "day", "year")
-
-    @property
-    def parts(self) -> dict[str, str]:
-        """What stands in each of the three boxes."""
-        return dict(zip(self.PARTS, self.typed, strict=False)) if len(self.typed) >= 3 else {}
-
-    def process(self, formdata, *args, **kwargs):
-        self.boxes = [(formdata or {}).get(f"{self.name}-{part}", "") for part in self.PARTS]
-        super().process(formdata, *args, **kwargs)
-
-    def process_data(self, value):
-        self.data, self.typed = value, []
-        if value in SAID:
-            self.typed = ["", "", "", value]
-        elif value:
-            day = date.fromisoformat(value)
-            self.typed = [str(day.month), str(day.day), str(day.year)]
-
-    def process_formdata(self, valuelist):
-        super().process_formdata(self.boxes + valuelist)
-
-    def read_values(self, values):
-        if len(values) != len(self.PARTS) or not all(map(str.isdecimal, map(str.strip, values))):
-            raise ValueError(_l("Enter the month, day and year in digits, like 3 27 1985"))
-        month, day, year = (int(value[:9]) for value in values)
-        try:
-            typed = date(year, month, day)
-        except (ValueError, OverflowError):
-            raise ValueError(_l("Enter a day that is in the calendar")) from None
-        # Up to a day ahead of us it is already tomorrow somewhere.
-        if typed > datetime.now(UTC).date() + timedelta(days=1):
-            raise ValueError(_l("The date must be today or earlier"))
-        if typed < date.fromisoformat(EARLIEST_DATE):
-            raise ValueError(_l("Enter the year in four digits, 1900 or later"))
-        return typed.isoformat()
+    def _without_unit(self, typed):
+        for unit, factor in self.units.items():
+            if unit and typed.casefold().endswith(unit):
+                return typed[: -len(unit)].strip(), factor
+        return typed, 1
 
 
 class TextField(AnswerField):

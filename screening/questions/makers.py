@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
+from screening.questions.boxes import DateField, FeetAndInchesField
 from screening.questions.fields import (
     LONGEST_TEXT,
     YES_NO,
     ChoiceField,
-    DateField,
     SomeOfField,
     TextField,
     WholeNumberField,
@@ -53,7 +55,7 @@ def choice(
 def some_of(
     label: str, choices: Mapping[str, str], *, of_concern: Sequence[str] = (), **about: Any
 ) -> Any:
-    """Any number of `choices`; "none of these" and the unknowns come with it."""
+    """Any number of `choices`; "none of these" (or `none`) and the unknowns come with it."""
     question = Question(Kind.SOME_OF, label, choices=choices, of_concern=tuple(of_concern), **about)
     return SomeOfField(label, question=question)
 
@@ -66,13 +68,27 @@ def number(
     high: int,
     plausible: tuple[int, int],
     unit: str,
+    units: Mapping[str, float] | None = None,
     **about: Any,
 ) -> Any:
-    """A whole number from `low` to `high`; outside `plausible` it is kept and asked about."""
+    """A whole number from `low` to `high`; outside `plausible` it is kept and asked about.
+
+    `units` are other units that can be typed behind it, with what one of each comes to.
+    """
     question = Question(
         Kind.NUMBER, label, low=low, high=high, plausible=plausible, unit=unit, **about
     )
-    return WholeNumberField(label, thing=thing, question=question)
+    return WholeNumberField(label, thing=thing, units=units, question=question)
+
+
+def feet_and_inches(
+    label: str, *, low: int, high: int, plausible: tuple[int, int], **about: Any
+) -> Any:
+    """A height, kept in whole inches, between which the bounds are given."""
+    question = Question(
+        Kind.NUMBER, label, low=low, high=high, plausible=plausible, unit=_l("in"), **about
+    )
+    return FeetAndInchesField(label, question=question)
 
 
 def day(label: str, *, autocomplete: str = "", **about: Any) -> Any:

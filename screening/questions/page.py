@@ -54,6 +54,11 @@ class Emergency(Enum):
         " the worst headache of your life, sudden weakness or numbness, trouble seeing or speaking,"
         " or confusion, or if your numbers stay at 180/120 or higher and you feel unwell."
     )
+    BODY = _l(
+        "Call 911 now, and do not wait for us, if you have chest pain, trouble breathing, the worst"
+        " headache of your life, sudden weakness or numbness, trouble seeing or speaking, sudden"
+        " confusion, a seizure, or if you faint."
+    )
     MEDICINES = _l("Do not stop or change any medicine because of this form.")
 
 
@@ -115,7 +120,7 @@ class Page(Form):
     def doubts(self, before: Mapping[str, Any]) -> list[tuple[AnswerField, str]]:
         """Return what to ask about once: answers seldom seen that were not there `before`."""
         return [
-            (field, _l("You entered %(answer)s. Is that right?", answer=field.data))
+            (field, _l("You entered %(answer)s. Is that right?", answer=field.entered))
             for field in self
             if field.is_implausible and before.get(field.short_name) != field.data
         ]

@@ -54,7 +54,7 @@ def choice_in_words(subject: Question | Fact, value: object) -> str:
     if isinstance(value, str) and value in subject.choices:
         return str(subject.choices[value])
     if value == NONE_OF_THESE:
-        return "none of these"
+        return str(getattr(subject, "none", "")) or "none of these"
     return _said(value) or str(value)
 
 

@@ -29,6 +29,13 @@ STORY = {
         "psychosis_only_with_drugs": "no",
     },
     "blood-pressure": {"pressure_symptoms": "none_of_these", "told_high": "no"},
+    "heart": {"heart_conditions": "none_of_these", "heart_symptoms": "none_of_these"},
+    "head": {"aneurysm": "no", "avm": "no", "brain_bleed": "no", "stroke": "no"}
+    | {"head_conditions": "none_of_these"},
+    "body": {"breathing_conditions": "none_of_these", "organ_conditions": "none_of_these"}
+    | {"gland_conditions": "none_of_these"},
+    "allergies": {"reactions": "none_of_these", "falls": "no"},
+    "pregnancy": {"pregnancy": "none_of_these"},
     "treatment-details": {"antidepressant_trials_complete": "yes"}
     | {f"{TRIAL}{row}-weeks_taken": "8_or_more" for row in range(len(TAKEN))}
     | {f"{TRIAL}{row}-why_stopped": "side_effects" for row in range(1)},
@@ -42,6 +49,9 @@ TYPED = {
     "goal": "To sleep, and to see my friends again.",
     "systolic": "168",
     "diastolic": "104",
+    "height-feet": "5",
+    "height-inches": "7",
+    "weight": "160",
 }
 
 

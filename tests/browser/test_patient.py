@@ -90,6 +90,49 @@ def mind_and_pressure(page: Page, seen: ANY) -> None:
     go_on(page)
 
 
+def heart_and_head(page: Page, seen: ANY) -> None:
+    pick(page, heart_conditions="heart_attack", heart_symptoms="chest_pain")
+    seen(page)
+    go_on(page)
+    pick(page, heart_attack_when="longer_ago", chest_pain_pattern="none_of_these")
+    seen(page)
+    go_on(page)
+    pick(page, aneurysm="not_sure", avm="no", brain_bleed="no", head_conditions="glaucoma")
+    go_on(page)
+    pick(page, vessel_scan="yes", glaucoma_kind="open_angle")
+    seen(page)
+    go_on(page)
+
+
+def rest_of_the_body(page: Page, seen: ANY) -> None:
+    pick(page, breathing_conditions="sleep_apnea", organ_conditions="kidney")
+    go_on(page)
+    pick(page, apnea_treatment="most_nights", dialysis="no")
+    seen(page)
+    go_on(page)
+    page.get_by_label("Feet").fill("5")
+    page.get_by_label("Inches").fill("7")
+    page.locator("#weight").fill("1 kg")
+    pick(page, reactions="another", falls="no")
+    go_on(page)
+    expect(page.locator("#more")).to_contain_text("What was it")
+    expect(page.locator("fieldset", has=page.locator("#weight"))).to_contain_text("2 lb")
+    seen(page)
+    page.locator("#weight").fill("160")
+    go_on(page)
+    pick(page, pregnancy="could_be")
+    seen(page)
+    go_on(page)
+    page.get_by_label("Month").fill("1")
+    page.get_by_label("Day").fill("1")
+    page.get_by_label("Year", exact=True).fill("2999")
+    go_on(page)
+    expect(page.locator(".summary")).to_contain_text("The date must be today or earlier")
+    seen(page)
+    page.get_by_label("Year", exact=True).fill("2026")
+    go_on(page)
+
+
 def treatments(page: Page, seen: ANY) -> None:
     for name in ("sertraline", "bupropion", "another"):
         pick(page, antidepressants_taken=name)
@@ -130,7 +173,8 @@ def check_and_send(page: Page, seen: ANY) -> None:
 def whole_way(page: Page, clinic: str, seen: ANY) -> None:
     page.goto(clinic)
     seen(page)
-    for part in (about_you, reason_and_safety, mind_and_pressure, treatments, check_and_send):
+    body = (mind_and_pressure, heart_and_head, rest_of_the_body)
+    for part in (about_you, reason_and_safety, *body, treatments, check_and_send):
         part(page, seen)
     page.goto(f"{clinic}/nowhere")
     seen(page)

@@ -77,7 +77,7 @@ def test_a_question_an_answer_brings_up_is_asked_on_the_same_page(patient, kept)
     assert 'value="150"' in again
 
     onward = patient.answer("blood-pressure", {"told_high": "yes", "pressure_controlled": "no"})
-    assert onward.location == "/form/treatments"
+    assert onward.location == "/form/heart"
     assert kept()["pressure_controlled"] == "no"
 
 
@@ -115,7 +115,7 @@ def test_a_mistake_in_a_question_no_longer_asked_stops_nobody(patient):
 @pytest.mark.parametrize(
     ("top", "bottom", "asks"),
     [
-        ("250", "150", "You entered 250. Is that right?"),
+        ("250", "150", "You entered 250 mmHg. Is that right?"),
         ("80", "120", "Is each number in its place?"),
     ],
 )
@@ -131,7 +131,7 @@ def test_seldom_seen_numbers_are_stored_and_asked_about_once(patient, kept, top,
     assert 'id="note"' in again
     assert "There is a problem" not in again
     assert (kept()["systolic"], kept()["diastolic"]) == (int(top), int(bottom))
-    assert second.location == "/form/treatments"
+    assert second.location == "/form/heart"
 
 
 def test_rows_are_added_and_removed_without_losing_what_was_typed(patient, kept):

@@ -7,8 +7,13 @@ parts in the order of that list.
 
 from screening.questions.page import Page
 from screening.questions.pages.about_you import AboutYouPage
+from screening.questions.pages.allergies import AllergiesPage
 from screening.questions.pages.blood_pressure import BloodPressurePage
+from screening.questions.pages.body import BodyPage
+from screening.questions.pages.head import HeadPage
+from screening.questions.pages.heart import HeartPage
 from screening.questions.pages.mind import MindPage
+from screening.questions.pages.pregnancy import PregnancyPage
 from screening.questions.pages.reason import ReasonPage
 from screening.questions.pages.safety import HelpPage, SafetyPage, SafetyPastPage
 from screening.questions.pages.treatments import TreatmentDetailsPage, TreatmentsPage
@@ -21,6 +26,11 @@ PAGES: tuple[type[Page], ...] = (
     HelpPage,
     MindPage,
     BloodPressurePage,
+    HeartPage,
+    HeadPage,
+    BodyPage,
+    AllergiesPage,
+    PregnancyPage,
     TreatmentsPage,
     TreatmentDetailsPage,
 )
