@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from screening.cli.coverage import show_coverage
 from screening.cli.database import database, keys
 from screening.cli.providers import providers
 from screening.cli.questions import print_questions
@@ -13,5 +14,6 @@ from screening.cli.serve import serve
 
 def init_app(app: Flask) -> None:
     """Give the app its commands."""
+    rules.add_command(show_coverage)
     for command in (print_questions, rules, providers, database, keys, serve):
         app.cli.add_command(command)

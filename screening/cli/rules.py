@@ -51,7 +51,7 @@ def check_rules(file: Path | None) -> None:
 @click.option("--rules", "file", type=file_path, help="Another rules file than rules.yaml.")
 def evaluate_answers(answers: Path, file: Path | None) -> None:
     """Evaluate the answers in a JSON file, as if they were sent now, and print every outcome."""
-    rulebook = _usable(file or shipped_rules())
+    rulebook = usable(file or shipped_rules())
     evaluated = rulebooks.evaluate_stored(rulebook, _read_answers(answers), {}, now())
     receipt = rulebooks.as_receipt(rulebook, evaluated)
     click.echo(json.dumps(receipt, indent=2, ensure_ascii=False))
@@ -62,7 +62,7 @@ def evaluate_answers(answers: Path, file: Path | None) -> None:
 @click.option("--rules", "file", type=file_path, help="Another rules file than rules.yaml.")
 def explain_rule(rule: str, file: Path | None) -> None:
     """Explain RULE in plain English: when it is raised, why, and what it rests on."""
-    rulebook = _usable(file or shipped_rules())
+    rulebook = usable(file or shipped_rules())
     found = rulebook.rule(rule)
     if found is None:
         hint = did_you_mean(rule, [one.id for one in rulebook.rules])
@@ -89,7 +89,7 @@ def publish_rules(file: Path, by: str) -> None:
 @click.argument("file", type=file_path, required=False)
 def replay_rules(file: Path | None) -> None:
     """Show what the rules in FILE, or in rules.yaml, would change for everything that was sent."""
-    candidate, db = _usable(file or shipped_rules()), get_db(read_only=True)
+    candidate, db = usable(file or shipped_rules()), get_db(read_only=True)
     before = rulebooks.in_force(db)
     report = replay_shown(db, before, candidate)
     click.echo(f"Compared with the rules in force, {before.digest}:")
@@ -108,7 +108,8 @@ def shown(file: Path) -> str:
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
-def _usable(file: Path) -> Rulebook:
+def usable(file: Path) -> Rulebook:
+    """Return the rulebook in a file, or end with everything that is wrong with it."""
     try:
         return rulebooks.check(file.read_bytes(), shown(file))
     except RulesError as error:
