@@ -1,44 +1,169 @@
-"""The guard against decision wording: people decide, and nothing may sound as if it did."""
+"""The guard against decision wording: people decide, and nothing may sound as if it did.
+
+It reads what a person reads: entities and tags of a page resolved, accents, case, hyphens and
+line breaks of no account. It knows inflections, English and Spanish, and errs on the safe side:
+a sentence that holds such words and decides nothing is let through only word for word.
+"""
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
 
-# Each as a whole word or words, whatever its case.
-DECISIONS = (
-    r"(?:in)?eligib(?:le|ility)",
-    r"(?:good|poor|suitable|unsuitable)? ?candidates? for",
-    r"(?:un)?suitable for",
-    r"(?:dis)?qualif(?:y|ies|ied) for",
-    r"(?:dis)?qualif(?:ies|ied)",
-    r"(?:dis)?approv(?:e|es|ed)",
+# Each as whole words of a text without accents and hyphens, whatever its case. None
+# has a repetition inside a repetition, so that no text can make the search slow.
+ENGLISH = (
+    r"(?:in|non ?)?eligib(?:le|ly|ility)",
+    r"candidates? (?:for|to)",
+    r"(?:good|poor|right|ideal|strong|not a|no) candidates?",
+    r"candidacy",
+    r"(?:un|in)?suitab(?:le|ly|ility)",
+    r"(?:un|dis|non ?)?qualif(?:y|ies|ied|ying|ications?)",
+    r"(?:un|dis|pre ?)?approv(?:e|es|ed|ing|als?)",
     r"cleared",
-    r"den(?:y|ies|ied)",
-    r"contraindicated for (?:you|this patient|them|him|her)",
+    r"clears? (?:you|him|her|them|the patient|this patient)",
+    r"(?:medical clearance|all clear)",
+    r"den(?:y|ies|ied|ying|ials?)",
+    r"reject(?:s|ed|ing|ions?)?",
+    r"contraindicated (?:for|in) (?:you|this patient|these patients|them|him|her)",
     r"(?:un)?safe (?:to|for)",
-    r"(?:low|high|medium|moderate)[- ]risk",
-    r"risk score",
-    r"should(?: not)? (?:receive|be given|get)",
-    r"recommended dos(?:e|es|age)",
-    r"(?:in)?elegibles?",
-    r"candidat[oa]s? (?:a|para)",
-    r"(?:no )?apt[oa]s? para",
-    r"(?:des)?aprobad[oa]s?",
-    r"(?:rechazad|denegad)[oa]s?",
-    r"contraindicad[oa] para usted",
-    r"(?:bajo|alto) riesgo",
-    r"segur[oa] para",
-    r"deber[íi]a recibir",
-    r"dosis recomendadas?",
+    r"(?:low|lower|lowest|high|higher|highest|medium|moderate) risks?",
+    r"risks? (?:is|are|was|were|looks|seems) (?:too |very )?(?:low|high|medium|moderate)",
+    r"risk (?:scores?|levels?|categor(?:y|ies)|grades?|groups?)",
+    r"(?:should|ought to|must)(?: not| never| also| now)? (?:receive|be given|get|be treated with)",
+    r"recommend(?:ed|s)?(?: a| the| this)? (?:dos(?:e|es|age|ages|ing)|treatments?)",
 )
-GUARD = re.compile(rf"\b(?:{'|'.join(DECISIONS)})\b", re.IGNORECASE)
+SPANISH = (
+    r"(?:in|no )?elegib(?:les?|ilidad)",
+    r"candidat(?:[oa]s?|uras?)",
+    r"apt[oa]s?",
+    r"idone(?:[oa]s?|idad)",
+    r"(?:in)?adecuad[oa]s? para",
+    r"(?:des|pre)?(?:aprob(?:ad[oa]s?|amos|ar|aron|acion)|aprueban?)",
+    r"autoriz(?:ad[oa]s?|amos|aron)",
+    r"rechaz(?:ad[oa]s?|amos|an?|ar|aron|os?)",
+    r"den(?:egad[oa]s?|egamos|egar|iegan?)",
+    r"(?:des)?calific(?:ad[oa]s?|an?|ar)(?: para)?",
+    r"(?:reune|cumple)n? (?:con )?(?:los|todos los) requisitos",
+    r"contraindicad[oa]s? (?:para|en) (?:usted|ti|el paciente|la paciente|este|esta|el|ella)",
+    r"(?:bajo|alto|mediano|moderado|menor|mayor) riesgo",
+    r"riesgo (?:es |muy )?(?:bajo|alto|medio|moderado|elevado)",
+    r"segur[oa]s? para",
+    r"deb(?:en?|eran?|eria|erian)(?: de)? (?:recibir|ser tratad[oa]s?)",
+    r"(?:dosis|tratamientos?) recomendad[oa]s?",
+)
+GUARD = re.compile(rf"\b(?:{'|'.join((*ENGLISH, *SPANISH))})\b", re.IGNORECASE)
 
-# Sentences that hold such words and decide nothing, each with the reason it may stand.
-ALLOWED: dict[str, str] = {}
+# Sentences that hold such words and decide nothing, each with the reason it may stand. Only the
+# very same sentence is let through, whole, and to its last stop.
+ALLOWED: dict[str, str] = {
+    "This says nothing about whether you are eligible.": "It says that nothing was decided.",
+    "Esto no dice nada sobre si usted es elegible.": "The same in Spanish.",
+}
+
+# After these a sentence begins, and with these one ends.
+STOPS = ".!?"
+# An underscore is none of them: names of questions and keys are no words.
+DASHES = re.compile(r"[\s/\u2010-\u2015\u2212-]+")
+# Where the words of one element go on with those of the next one.
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "wbr",
+    ]
+)
+# What is read out or shown of an element besides its text.
+SPOKEN = ("alt", "aria-label", "aria-description", "content", "placeholder", "title", "value")
+SILENT = ("script", "style")
 
 
 def decision_words(text: str) -> list[str]:
     """Return the words in a text that sound like a decision about somebody, in their order."""
+    plain = " ".join(html.unescape(text).split())
     for sentence in ALLOWED:
-        text = text.replace(sentence, " ")
-    return [found[0].strip() for found in GUARD.finditer(" ".join(text.split()))]
+        plain = _without(plain, sentence)
+    return [found[0] for found in GUARD.finditer(folded(plain))]
+
+
+def decision_words_of_page(page: str) -> list[str]:
+    """Return the same for an HTML page: of all its text, and of what its elements are called."""
+    return [words for part in parts_of_page(page) for words in decision_words(part)]
+
+
+def parts_of_page(page: str) -> Iterator[str]:
+    """Yield each run of words that a person reads as one, and every attribute with words in it."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    yield from filter(str.strip, ["".join(reader.run), *reader.parts])
+
+
+def folded(text: str) -> str:
+    """Return a text as the guard reads it, whatever invisible characters stand in its words."""
+    letters = unicodedata.normalize("NFKD", text)
+    visible = (one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+    return DASHES.sub(" ", "".join(visible))
+
+
+def _without(text: str, sentence: str) -> str:
+    """Return a text without a sentence, wherever it stands whole and by itself."""
+    kept, rest = "", text
+    while sentence in rest:
+        before, _sentence, rest = rest.partition(sentence)
+        begins = not (kept + before).strip() or (kept + before).rstrip()[-1] in STOPS
+        ends = not rest or rest[0].isspace()
+        kept += before if begins and ends else before + sentence
+    return kept + rest
+
+
+class _Reader(HTMLParser):
+    """Gathers what a person reads of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.run: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts += [value for name, value in attrs if value and name in SPOKEN]
+        self.silent += tag in SILENT
+        self._between(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in SILENT
+        self._between(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.run.append(data)
+
+    def _between(self, tag: str) -> None:
+        if tag == "br":
+            self.run.append(" ")
+        elif tag not in INLINE:
+            self.parts.append("".join(self.run))
+            self.run = []

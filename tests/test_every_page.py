@@ -1,0 +1,183 @@
+"""Every page in every state and language, for everybody: none of them decides anything.
+
+Routes are taken from the app, so a new one is looked at without a word here, unless it has a new
+name in its address or needs something to be there first.
+"""
+
+from __future__ import annotations
+
+import pytest
+from flask import abort
+from sqlalchemy import select
+
+from screening.acts import demonstration, intakes, reviews, rulebooks, signing
+from screening.config import LARGEST_BODY, ROOT
+from screening.languages import LANGUAGES
+from screening.questions import PAGES, QUESTIONS
+from screening.questions.page import SHOWN
+from screening.records.models import Intake, Provider
+from tests import clinic
+from tests.crawling import NONSENSE, Crawl
+
+STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)
+PROVIDERS_FORM = {"version": "0", "code": "needs", "note": "", "words": "", "reached": ""}
+
+
+@pytest.fixture
+def crawl(sqlite_app):
+    """A look at everything, over an app whose forms need no token and that can go wrong."""
+    sqlite_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+    for status in STATUSES:
+        sqlite_app.add_url_rule(f"/wrong/{status}", f"wrong {status}", wrong(status))
+    crawl = Crawl(sqlite_app)
+    # Its routes are the app's own; what goes wrong above is asked for by name.
+    crawl.rules = lambda: [
+        rule for rule in Crawl.rules(crawl) if not rule.endpoint.startswith("wrong ")
+    ]
+    with clinic.opened(sqlite_app) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        demonstration.fill(db)
+    return crawl
+
+
+def wrong(status):
+    def page():
+        if status == 500:
+            raise ZeroDivisionError
+        abort(status)
+
+    return page
+
+
+def places(app):
+    """Return what may stand in the places of an address."""
+    with clinic.opened(app) as db:
+        sent = select(Intake.reference).where(Intake.state != "draft").order_by(Intake.rank.desc())
+        references = list(db.scalars(sent))
+        digest = rulebooks.digest_in_force(db)
+    return {
+        "slug": [page.slug for page in PAGES],
+        "reference": references[:3],
+        "topic": ["blood-pressure", "safety"],
+        "number": [1],
+        "language": LANGUAGES,
+        "digest": [digest],
+    }
+
+
+def patient(crawl, language, person):
+    """Return the browser of somebody who has answered and not sent yet, and the draft's id."""
+    client = crawl.app.test_client()
+    client.post("/", headers={"Accept-Language": language})
+    with clinic.opened(crawl.app) as db:
+        intake = db.scalars(select(Intake).order_by(Intake.created_at.desc()).limit(1)).one()
+        intakes.save_answers(db, intake, PAGES[0].slug, person)
+        return client, intake.id
+
+
+def wrong_answers():
+    """Return something for every field of the questionnaire that it cannot be."""
+    parts = [f"{name}-{part}" for name in QUESTIONS for part in ("day", "month", "year")]
+    return dict.fromkeys([*QUESTIONS, *parts], NONSENSE) | {SHOWN: list(QUESTIONS)}
+
+
+def finish(crawl, draft):
+    """Send a draft, if it is still one."""
+    named = demonstration.sheet(demonstration.NINA)
+    needed = {name: named[name] for name in ("full_name", "date_of_birth", "phone")}
+    with clinic.opened(crawl.app) as db:
+        intake = db.get_one(Intake, draft)
+        if intake.state == "draft":
+            intakes.save_answers(db, intake, PAGES[0].slug, needed)
+            intakes.submit(db, intake, intake.reference)
+
+
+def sign_one(crawl):
+    """Sign the one intake of the demonstration that has nothing to be disposed of first."""
+    with clinic.opened(crawl.app) as db:
+        ada = db.scalars(select(Provider).filter_by(name="Ada")).one()
+        for intake in db.scalars(select(Intake).where(Intake.state.in_(reviews.OPEN))):
+            try:
+                signing.sign(db, intake, ada, "Read it all.", seen=intake.version)
+            except signing.NotDisposed:
+                db.rollback()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("person", [{}, demonstration.PAULA])
+def test_no_page_of_a_patient_decides(crawl, language, person):
+    client, draft = patient(crawl, language, demonstration.sheet(person) if person else {})
+    there = places(crawl.app)
+
+    crawl.look_everywhere(client, there, language)
+    nonsense = wrong_answers()
+    for slug in there["slug"]:
+        client.post(f"/form/{slug}", data=nonsense, headers={"Accept-Language": language})
+        client.post(f"/form/{slug}", headers={"Accept-Language": language})
+    client.post("/check", headers={"Accept-Language": language})
+    finish(crawl, draft)
+    crawl.look_everywhere(client, there, language)
+
+    assert crawl.shown["patient.answer"] >= {303, 422}
+    assert {200, 302} <= crawl.shown["patient.done"]
+    assert crawl.heard == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_a_provider_decides(crawl, language):
+    ada = clinic.signed_in(crawl.app, "Ada")
+    there = places(crawl.app)
+
+    crawl.look_everywhere(ada, there, language)
+    crawl.send_everywhere(ada, there, language, PROVIDERS_FORM)
+    ada = clinic.signed_in(crawl.app, "Bo")
+    sign_one(crawl)
+    crawl.look_everywhere(ada, there, language)
+
+    assert {200, 404} <= crawl.shown["provider.signed"]
+    assert 409 in crawl.shown["provider.dispose"]
+    assert crawl.heard == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_for_nobody_and_no_page_about_an_error_decides(crawl, language):
+    client, there = crawl.app.test_client(), places(crawl.app)
+
+    crawl.look_everywhere(client, there, language)
+    crawl.send_everywhere(client, there, language, {"note": NONSENSE, "name": NONSENSE})
+    for status in STATUSES:
+        assert client.get(f"/wrong/{status}").status_code == status
+    assert client.delete("/").status_code == 405
+    assert client.post("/", data={"a": "a" * (LARGEST_BODY + 1)}).status_code == 413
+
+    assert 422 in crawl.shown["sign_in.enter"]
+    assert crawl.heard == set()
+
+
+def test_every_route_is_shown_to_somebody(crawl):
+    there, language = places(crawl.app), LANGUAGES[0]
+    client, draft = patient(crawl, language, demonstration.sheet(demonstration.NINA))
+    crawl.look_everywhere(client, there, language)
+    finish(crawl, draft)
+    crawl.look_everywhere(client, there, language)
+    ada = clinic.signed_in(crawl.app, "Ada")
+    sign_one(crawl)
+    crawl.look_everywhere(ada, there, language)
+
+    assert crawl.never_shown() == []
+
+
+def test_a_page_that_decides_is_heard(crawl):
+    crawl.app.add_url_rule("/verdict", "verdict", lambda: "<p>You are <b>eligible</b>.</p>")
+
+    crawl.look_everywhere(crawl.app.test_client(), places(crawl.app), LANGUAGES[0])
+
+    assert crawl.heard == {"GET /verdict says: eligible"}
+
+
+def test_a_page_that_nobody_was_led_to_is_named(crawl):
+    crawl.app.add_url_rule("/hidden", "hidden", lambda: abort(404))
+
+    crawl.look_everywhere(crawl.app.test_client(), places(crawl.app), LANGUAGES[0])
+
+    assert any(line.startswith("hidden was never shown: add") for line in crawl.never_shown())

@@ -1,0 +1,234 @@
+"""The guard hears decision wording however it is written, and lets nothing else be refused."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening import wording
+from screening.wording import ALLOWED, decision_words, decision_words_of_page
+
+PACKAGE = Path(wording.__file__).parent
+# Files whose texts nobody reads: the patterns themselves, and what is said to browsers.
+UNREAD = ("wording.py", "headers.py")
+TEMPLATES = PACKAGE.parent / "templates"
+
+DECIDING = [
+    "You are eligible for ketamine",
+    "You may not be eligible.",
+    "an eligibility check",
+    "ineligible",
+    "You are a good candidate for treatment",
+    "not a candidate to be treated",
+    "She qualifies",
+    "pre-qualified patients",
+    "Your intake was approved",
+    "pending approval",
+    "cleared for esketamine",
+    "You have been denied",
+    "The intake was rejected",
+    "Ketamine is contraindicated for you",
+    "contraindicated in this patient",
+    "It is safe to take it",
+    "safe for you",
+    "low risk",
+    "LOW-RISK",
+    "low\u2011risk",
+    "high   risk",
+    "high\nrisk",
+    "Your risk is low",
+    "a risk score of 4",
+    "should receive ketamine",
+    "should not be given ketamine",
+    "the recommended dose",
+    "the recommended dosage",
+    "suitable",
+    "unsuitability",
+    "Usted es apta para el tratamiento",
+    "no es apto",
+    "es elegible",
+    "es candidata",
+    "fue aprobado",
+    "la aprobación",
+    "la aprobacio\u0301n",
+    "autorizado",
+    "fue rechazada",
+    "denegado",
+    "contraindicado para usted",
+    "bajo riesgo",
+    "alto riesgo",
+    "un riesgo muy alto",
+    "debería recibir ketamina",
+    "debe recibir ketamina",
+    "la dosis recomendada",
+    "reúne los requisitos",
+]
+NEUTRAL = [
+    "A topic on safety",
+    "What keeps the patient safe, and whether they are safe now.",
+    "listed among the contraindications of the label",
+    "a serious risk",
+    "I take risks I would not take otherwise",
+    "No estoy segura",
+    "seguro médico",
+    "Clear the list",
+    "identified",
+    "adaptor, aptamer, candid",
+    "dense, densely",
+    "You should call 911",
+    "The dose was raised",
+    "debe llamar al 911",
+]
+
+
+@pytest.mark.parametrize("text", DECIDING)
+def test_decision_wording_is_heard(text):
+    assert decision_words(text)
+    assert decision_words(text.upper())
+    assert decision_words(text.replace(" ", "\n   "))
+    assert decision_words_of_page(f"<p>{text}</p>")
+
+
+@pytest.mark.parametrize("text", NEUTRAL)
+def test_other_words_are_not_refused(text):
+    assert decision_words(text) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>You are el&#105;gible</p>",
+        "<p>You are eli<b>gib</b>le</p>",
+        "<p>You are eli&shy;gible</p>",
+        "<p>You are eli\u200bgible</p>",
+        "<p>low&nbsp;risk</p>",
+        "<p>low<br>risk</p>",
+        "<p>low <strong>risk</strong></p>",
+        '<img alt="Approved">',
+        '<button aria-label="Approved">x</button>',
+        '<input value="Approved">',
+        '<meta name="description" content="Approved">',
+        "<title>Approved</title>",
+        "approved",
+    ],
+)
+def test_a_page_is_read_as_a_person_reads_it(page):
+    assert decision_words_of_page(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p class="cleared">Nothing</p>',
+        "<style>.approved { clear: both }</style>",
+        "<td>Low</td><td>Risk</td>",
+        '<a href="/approved">Go</a>',
+    ],
+)
+def test_what_nobody_reads_or_reads_as_one_is_not_refused(page):
+    assert decision_words_of_page(page) == []
+
+
+@pytest.mark.parametrize("sentence", ALLOWED)
+def test_an_allowed_sentence_is_let_through_whole_and_by_itself_only(sentence):
+    assert ALLOWED[sentence]
+    assert sentence[-1] in wording.STOPS
+    assert decision_words(sentence) == []
+    assert decision_words(f"Thank you. {sentence} Goodbye.") == []
+    assert (
+        decision_words_of_page(f"<p>Thank you.</p>\n<p>{sentence.replace(' ', chr(10))}</p>") == []
+    )
+
+    assert decision_words(sentence.removesuffix("."))
+    assert decision_words(f"It is not true that: no {sentence}")
+    assert decision_words(f"{sentence}eligible")
+    assert decision_words(f"{sentence} You are eligible.")
+    assert decision_words(sentence.upper())
+
+
+@pytest.mark.parametrize("sentence", ALLOWED)
+def test_a_sentence_is_allowed_because_it_would_be_refused(sentence, monkeypatch):
+    monkeypatch.setattr(wording, "ALLOWED", {})
+
+    assert decision_words(sentence)
+
+
+@given(st.text(alphabet="aprobdelikcnsu -\n", max_size=400))
+def test_no_pattern_repeats_inside_a_repetition(text):
+    for pattern in (*wording.ENGLISH, *wording.SPANISH):
+        assert not re.search(r"[+*}]\)?[+*{]|\)[+*{]", pattern), pattern
+    decision_words(text * 50)
+
+
+@given(st.text(alphabet=string.printable, max_size=200))
+def test_a_page_may_be_anything(text):
+    decision_words_of_page(text)
+
+
+def literals(file: Path) -> list[str]:
+    """Return every text in a module that might be shown to somebody: all but its docstrings."""
+    tree = ast.parse(file.read_text())
+    described = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, described) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    ]
+
+
+def test_no_text_in_the_code_decides():
+    """Mails, exports, headers of tables, messages: whatever is shown is written down somewhere."""
+    found = {
+        f"{file.relative_to(PACKAGE)}: {words}"
+        for file in PACKAGE.rglob("*.py")
+        if file.name not in UNREAD
+        for text in literals(file)
+        for words in decision_words(text)
+    }
+
+    assert found == set(), "say what is known; what decides nothing goes to wording.ALLOWED"
+
+
+JINJA = re.compile(r"\{[{%#].*?[#%}]\}", re.DOTALL)
+
+
+def quoted(code: re.Match[str]) -> str:
+    """Return the texts in a piece of Jinja, without the names around them."""
+    return " ".join(re.findall(r'"([^"]*)"', code[0]))
+
+
+def test_no_template_decides():
+    files = [file for file in TEMPLATES.rglob("*") if file.is_file()]
+    found = {
+        f"{file.relative_to(TEMPLATES)}: {words}"
+        for file in files
+        for words in decision_words_of_page(JINJA.sub(quoted, file.read_text()))
+    }
+
+    assert files
+    assert found == set()
+
+
+def test_no_translation_decides():
+    found = set()
+    for file in (PACKAGE / "translations").rglob("*.po"):
+        with file.open("rb") as catalog:
+            for message in read_po(catalog):
+                texts = message.string if isinstance(message.string, tuple) else [message.string]
+                found |= {f"{file}: {words}" for text in texts for words in decision_words(text)}
+
+    assert found == set()
