@@ -99,6 +99,7 @@ class Question:
     `worry` orders the choices from least to most worrying, and a number worries more above
     `worse_above` and below `worse_below`. `reference` holds keys of the clinical reference.
     `none` is what the firm "none of these" of a list is called, where it has words of its own.
+    `headings` maps the first choice of each part of a long list to what stands above that part.
     """
 
     kind: Kind
@@ -107,6 +108,7 @@ class Question:
     page: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     none: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     low: int | None = None
     high: int | None = None

@@ -89,7 +89,7 @@ def test_a_question_is_told_with_everything_that_rules_need(bare):
 def test_the_fields_of_a_group_are_told_like_questions(bare):
     group = questions(bare)["antidepressant_trials"]
 
-    assert group["most_rows"] == 30
+    assert group["most_rows"] == 50
     assert {"medicine", "highest_dose"} <= {field["name"] for field in group["fields"]}
 
 

@@ -23,15 +23,21 @@ PASSWORD = "only for the demonstration"  # noqa: S105 (everybody may know it: no
 STEP = timedelta(seconds=factors.STEP_SECONDS)
 
 NOTHING_ELSE: dict[str, Stored] = {
+    "others_present": ["none_of_these"],
     "reasons": ["depression"],
     "spell_length": "3_to_12_months",
+    "diagnoses_told": ["depression"],
     "wish_to_be_dead": "no",
     "suicidal_thoughts": "no",
     "suicide_attempt_ever": "no",
     "psychosis_heard_or_saw": "no",
     "psychosis_beliefs": "no",
-    "psychosis_diagnosed": "no",
     "psychosis_family": "no",
+    "harm_others": "no",
+    "mania_ever": "no",
+    "experiences": ["none_of_these"],
+    "trauma": "no",
+    "psychiatric_care": "never",
     "pressure_symptoms": ["none_of_these"],
     "told_high": "no",
     "systolic": 118,
@@ -73,6 +79,16 @@ NOTHING_ELSE: dict[str, Stored] = {
         },
     ],
     "antidepressant_trials_complete": "yes",
+    "other_treatments": ["therapy"],
+    "other_treatment_details": [
+        {"treatment": "therapy", "about_when": "2024", "sessions": 20, "helped": "a_little"},
+    ],
+    "alcohol_often": "few_times_a_year",
+    "alcohol_signs": ["none_of_these"],
+    "substances_past_year": ["none_of_these"],
+    "hard_to_arrange": ["none_of_these"],
+    "wishes": ["none_of_these"],
+    "people": ["trusted", "prescriber"],
 }
 NINA: dict[str, Stored] = {
     "full_name": "Nina Example",
@@ -82,6 +98,9 @@ NINA: dict[str, Stored] = {
     "goal": "I would like to get through a work day again.",
     "pregnancy": ["can_become"],
     "birth_control": "yes",
+    "people": ["trusted", "therapist"],
+    "contacts": "My sister June, (555) 010-0142",
+    "questions_for_provider": "How long does a visit take?",
 }
 OMAR: dict[str, Stored] = {
     "full_name": "Omar Sample",
@@ -102,6 +121,9 @@ OMAR: dict[str, Stored] = {
     "apnea_treatment": "some_nights",
     "height": 70,
     "weight": 252,
+    "alcohol_often": "most_days",
+    "alcohol_signs": ["could_not_cut"],
+    "hard_to_arrange": ["ride_home"],
 }
 PAULA: dict[str, Stored] = {
     "full_name": "Paula Placeholder",
@@ -114,6 +136,9 @@ PAULA: dict[str, Stored] = {
     "suicide_intent": "not_sure",
     "suicide_plan": "no",
     "suicide_attempt_ever": "prefer_not_to_say",
+    "psychiatric_care": "past_month",
+    "diagnoses_told": ["depression", "ptsd"],
+    "trauma": "yes",
 }
 QUENTIN: dict[str, Stored] = {
     "full_name": "Quentin Madeup",
@@ -125,6 +150,13 @@ QUENTIN: dict[str, Stored] = {
     "psychosis_voices_harm": "no",
     "psychosis_only_with_mood": "not_sure",
     "psychosis_only_with_drugs": "no",
+    "mania_ever": "yes",
+    "mania_now": "no",
+    "substances_past_year": ["cannabis"],
+    "substances_past_month": ["cannabis"],
+    "cannabis_often": "most_days",
+    "substances_strange": "not_sure",
+    "substance_care": ["none_of_these"],
     "antidepressants_taken": ["venlafaxine", "another"],
     "antidepressant_trials": [
         {"medicine": "venlafaxine", "helped": "a_lot", "weeks_taken": "4_to_5"},
@@ -153,6 +185,13 @@ ROSA: dict[str, Stored] = {
     "antidepressants_taken": ["none_of_these"],
     "antidepressant_trials": None,
     "antidepressant_trials_complete": None,
+    "other_treatments": ["ketamine_home"],
+    "other_treatment_details": None,
+    "ketamine_last_time": "past_month",
+    "ketamine_helped": "a_lot",
+    "ketamine_trouble": ["vomiting"],
+    "ketamine_home_now": "yes",
+    "wishes": ["home"],
 }
 PEOPLE = (NINA, OMAR, PAULA, QUENTIN, ROSA)
 

@@ -6,12 +6,13 @@ A trial stopped for side effects is counted apart, because sources disagree on h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
 from screening.conditions import Comparison, all_of, any_of
 from screening.facts.tried import adequately_tried, stopped
-from screening.facts.usual_doses import GENERICS, USUAL_DOSES
+from screening.facts.usual_doses import GENERICS, NAMES, NOT_MEASURED, USUAL_DOSES
 from screening.vocabulary import (
     NONE_OF_THESE,
     Answers,
@@ -24,7 +25,7 @@ from screening.vocabulary import (
     Unknown,
 )
 
-MOST = 30
+WORD = re.compile("[a-z_]+")
 Count = int | Range | Unknown | None
 READS = (
     "reasons",
@@ -47,15 +48,15 @@ def adequate_trials(
 ) -> int | Range | Unknown | None:
     """Return how many different antidepressants were taken at the usual dose for long enough."""
     weeks = int(settings["adequate_trial_weeks"])
-    return _count(answers, lambda row: all_of([_at_usual_dose(row), _long_enough(row, weeks)]))
+    return _count(answers, lambda row: _is_adequate(row, weeks), most=len(USUAL_DOSES))
 
 
 def stopped_for_side_effects(answers: Answers, settings: Settings, as_of: datetime) -> Count:
     """Return how many different antidepressants were stopped for side effects."""
-    return _count(answers, _ended_by_side_effects)
+    return _count(answers, _ended_by_side_effects, most=len(NAMES))
 
 
-def _count(answers: Answers, holds: Callable[[Row], bool | None]) -> Count:
+def _count(answers: Answers, holds: Callable[[Row], bool | None], most: int) -> Count:
     """Return the number of medicines for which it holds; only a firm "that is all" bounds it."""
     reasons = answers.known.get("reasons")
     if not isinstance(reasons, Ticks):
@@ -75,7 +76,7 @@ def _count(answers: Answers, holds: Callable[[Row], bool | None]) -> Count:
     if "another" in taken.ticked and not _known_rows(answers):
         complete = False
     open_ones = named.count(None) + len(unnamed) - unnamed.count(False)
-    high = min(sure + open_ones, MOST) if complete else MOST
+    high = min(sure + open_ones, most) if complete else most
     return low if low == high else Range(low, high)
 
 
@@ -115,12 +116,18 @@ def _known_rows(answers: Answers) -> list[Row]:
 
 
 def _medicine(row: Row) -> str | None:
-    """Return the generic name, or None where the words name no medicine that the list knows."""
+    """Return the generic name, or None where the words do not name exactly one that is known."""
     name = row.get("other_name") if row.get("medicine") == "another" else row.get("medicine")
     if not isinstance(name, str) or name in set(Unknown):
         return None
-    words = name.casefold().replace("-", " ").split()
-    return next((GENERICS[word] for word in words if word in GENERICS), None)
+    found = {GENERICS[word] for word in WORD.findall(name.casefold()) if word in GENERICS}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_adequate(row: Row, weeks: int) -> bool | None:
+    if _medicine(row) in NOT_MEASURED:
+        return None
+    return all_of([_at_usual_dose(row), _long_enough(row, weeks)])
 
 
 def _at_usual_dose(row: Row) -> bool | None:
@@ -152,7 +159,7 @@ ADEQUATE_TRIALS = Fact(
     reads=READS,
     compute=adequate_trials,
     low=0,
-    high=MOST,
+    high=len(USUAL_DOSES),
     applies_when=APPLIES,
     example=adequately_tried,
 )
@@ -163,7 +170,7 @@ STOPPED_FOR_SIDE_EFFECTS = Fact(
     reads=READS,
     compute=stopped_for_side_effects,
     low=0,
-    high=MOST,
+    high=len(NAMES),
     applies_when=APPLIES,
     example=stopped,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from screening.facts.usual_doses import USUAL_DOSES
+from screening.facts.usual_doses import NAMES, USUAL_DOSES
 from screening.vocabulary import Range, Stored, Value
 
 LONG = "8_or_more"
@@ -34,7 +34,7 @@ def _tried(count: Value, sure: Trial, unsure: Trial) -> dict[str, Stored]:
     trials = [sure] * low + [unsure] * (high - low)
     named = [
         {"medicine": "another", "other_name": name, **trial}
-        for name, trial in zip(USUAL_DOSES, trials, strict=False)
+        for name, trial in zip(NAMES, trials, strict=False)
     ]
     return {
         "reasons": ["depression"],

@@ -25,9 +25,11 @@ USUAL_DOSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "mirtazapine": (15, ("remeron",)),
     # At 25 to 100 mg it is taken for sleep, and so is doxepin at 3 to 6 mg.
     "trazodone": (200, ("desyrel", "oleptro")),
-    "nefazodone": (300, ()),
+    "nefazodone": (300, ("serzone",)),
     "vilazodone": (40, ("viibryd",)),
     "vortioxetine": (20, ("trintellix",)),
+    # From general knowledge, to be checked: the label's range begins at 18.2 mg.
+    "gepirone": (18, ("exxua",)),
     "amitriptyline": (150, ("elavil",)),
     "imipramine": (150, ("tofranil",)),
     "desipramine": (150, ("norpramin",)),
@@ -43,6 +45,13 @@ USUAL_DOSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "isocarboxazid": (10, ("marplan",)),
     "selegiline": (6, ("emsam",)),
 }
+# One is two medicines in a tablet, the other a course of two weeks: no dose or time of the others
+# measures them, so nobody can tell from the answers alone.
+NOT_MEASURED: dict[str, tuple[str, ...]] = {
+    "dextromethorphan_bupropion": ("auvelity", "dextromethorphan"),
+    "zuranolone": ("zurzuvae",),
+}
+NAMES = {generic: brands for generic, (_, brands) in USUAL_DOSES.items()} | NOT_MEASURED
 GENERICS: dict[str, str] = {
-    name: generic for generic, (_, brands) in USUAL_DOSES.items() for name in (generic, *brands)
+    name: generic for generic, brands in NAMES.items() for name in (generic, *brands)
 }

@@ -89,6 +89,16 @@ class ChoiceField(AnswerField):
 class SomeOfField(AnswerField):
     """Any number of ticks, with a firm "none of these" and the two unknowns beside them."""
 
+    @property
+    def parts(self) -> list[tuple[str, dict[str, str]]]:
+        """The choices under their headings; a list without headings is one part with none."""
+        parts: list[tuple[str, dict[str, str]]] = []
+        for value, words in self.question.choices.items():
+            if not parts or value in self.question.headings:
+                parts.append((self.question.headings.get(value, ""), {}))
+            parts[-1][1][value] = words
+        return parts
+
     def process_data(self, value):
         self.data = value
         self.typed = [value] if isinstance(value, str) else list(value or [])

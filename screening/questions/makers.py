@@ -126,11 +126,13 @@ def repeating(
     stem: str,
     most_rows: int,
     keyed_by: str,
-    new_key: str,
     rows_for: str,
+    new_key: str = "",
     **about: Any,
 ) -> Any:
     """Rows of the same questions, one for each choice ticked in the question `rows_for`.
+
+    For the choice `new_key` the patient may add more.
 
     `stem` is what their names begin with in the form; a page repeats it often, so it is short.
     """

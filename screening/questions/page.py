@@ -42,12 +42,21 @@ class Emergency(Enum):
     """What stands above the fields of a page, for everybody, about when to call 911."""
 
     SUICIDE = _l(
-        "If you might act on thoughts of ending your life, or have already hurt yourself, call 911"
-        " or call or text 988 now. Do not wait for us."
+        "If you might act on thoughts of ending your life or hurting somebody else, or have already"
+        " hurt yourself, call 911 or call or text 988 now. Do not wait for us."
     )
     VOICES = _l(
         "If you hear voices telling you to hurt yourself or somebody else, or you suddenly feel"
         " confused, call 911 or call or text 988 now. Do not wait for us."
+    )
+    CONFUSION = _l(
+        "If you suddenly feel confused, or somebody sees it in you, call 911 now. Do not wait for"
+        " us."
+    )
+    WITHDRAWAL = _l(
+        "If you stopped or cut down alcohol or calming pills, and now you shake, sweat, see things"
+        " that are not there or have a seizure, call 911 now. Do not wait for us. Call 911 too if"
+        " somebody took too much of anything."
     )
     PRESSURE = _l(
         "Call 911 now, and do not wait for us, if you have chest or back pain, trouble breathing,"

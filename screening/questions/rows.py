@@ -50,9 +50,9 @@ class RowForm(Form):
 class RepeatingField(AnswerField):
     """Rows of a `RowForm`. With `keyed_by`, each row belongs to one choice ticked before.
 
-    `new_key` is the choice for which the patient may add any number of rows. Rows whose choice
-    is no longer ticked are set aside, and come back when it is ticked again. In the form, the
-    names of the first row's fields begin with `stem` and "0-".
+    `new_key` is the choice, if any, for which the patient may add any number of rows. Rows whose
+    choice is no longer ticked are set aside, and come back when it is ticked again. In the form,
+    the names of the first row's fields begin with `stem` and "0-".
     """
 
     def __init__(self, label, validators=None, *, row, stem, keyed_by, new_key, rows_for, **kwargs):
@@ -73,7 +73,7 @@ class RepeatingField(AnswerField):
     def can_grow(self) -> bool:
         """Whether the patient may add a row of their own."""
         has_new = any(row[self.keyed_by].data == self.new_key for row in self.rows)
-        return has_new and len(self.rows) < self.question.most_rows
+        return bool(self.new_key) and has_new and len(self.rows) < self.question.most_rows
 
     @property
     def stored(self):
@@ -101,7 +101,8 @@ class RepeatingField(AnswerField):
         self.rows_changed = len(numbers) < len(posted)
         if len(numbers) > self.question.most_rows:
             raise ValueError(_l("List at most %(most)s", most=self.question.most_rows))
-        if self._pressed(f"add {self.stem}") and len(numbers) < self.question.most_rows:
+        may_grow = bool(self.new_key) and len(numbers) < self.question.most_rows
+        if may_grow and self._pressed(f"add {self.stem}"):
             self.rows.append(self._row(len(self.rows), data={self.keyed_by: self.new_key}))
             self.rows_changed = True
 

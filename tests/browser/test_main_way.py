@@ -14,19 +14,28 @@ TAKEN = {"sertraline": "100", "citalopram": "20", "bupropion": "300"}
 # What the patient of this story answers, page by page.
 STORY = {
     "about-you": {"message_ok": "yes"},
-    "reason": {"reasons": "depression"},
-    "safety": {"wish_to_be_dead": "no", "suicidal_thoughts": "no"},
+    "reason": {
+        "others_present": "none_of_these",
+        "reasons": "depression",
+        "diagnoses_told": "depression",
+    },
+    "safety": {"wish_to_be_dead": "no", "suicidal_thoughts": "no", "harm_others": "no"},
     "safety-past": {"suicide_attempt_ever": "no"},
     "mind": {
         "psychosis_heard_or_saw": "yes",
         "psychosis_beliefs": "no",
-        "psychosis_diagnosed": "no",
         "psychosis_family": "not_sure",
         "psychosis_now": "no",
         "psychosis_voices_harm": "no",
         "psychosis_last_time": "more_than_5_years",
         "psychosis_only_with_mood": "no",
         "psychosis_only_with_drugs": "no",
+    },
+    "mood": {
+        "mania_ever": "no",
+        "experiences": "none_of_these",
+        "trauma": "yes",
+        "psychiatric_care": "never",
     },
     "blood-pressure": {"pressure_symptoms": "none_of_these", "told_high": "no"},
     "heart": {"heart_conditions": "none_of_these", "heart_symptoms": "none_of_these"},
@@ -39,6 +48,18 @@ STORY = {
     "treatment-details": {"antidepressant_trials_complete": "yes"}
     | {f"{TRIAL}{row}-weeks_taken": "8_or_more" for row in range(len(TAKEN))}
     | {f"{TRIAL}{row}-why_stopped": "side_effects" for row in range(1)},
+    "other-treatments": {"other_treatments": "therapy"},
+    "other-treatment-details": {"helped": "a_little", "goes_on": "yes"},
+    "alcohol-and-drugs": {
+        "alcohol_often": "every_month",
+        "alcohol_signs": "none_of_these",
+        "substances_past_year": "none_of_these",
+    },
+    "practical": {
+        "hard_to_arrange": "none_of_these",
+        "wishes": "none_of_these",
+        "people": "trusted",
+    },
 }
 TYPED = {
     "full_name": "Dana Reyes",
@@ -52,6 +73,8 @@ TYPED = {
     "height-feet": "5",
     "height-inches": "7",
     "weight": "160",
+    "sessions": "20",
+    "questions_for_provider": "How long does a visit take?",
 }
 
 

@@ -58,7 +58,7 @@ def reason_and_safety(page: Page, seen: ANY) -> None:
     pick(page, spell_length="1_to_2_years")
     page.get_by_label("What would you most like").fill("To sleep")
     go_on(page)
-    pick(page, wish_to_be_dead="yes", suicidal_thoughts="not_sure")
+    pick(page, wish_to_be_dead="yes", suicidal_thoughts="not_sure", harm_others="no")
     seen(page)
     go_on(page)
     seen(page)
@@ -78,6 +78,13 @@ def mind_and_pressure(page: Page, seen: ANY) -> None:
     pick(page, psychosis_now="no")
     go_on(page)
     pick(page, psychosis_last_time="more_than_5_years")
+    seen(page)
+    go_on(page)
+    pick(page, mania_ever="yes", experiences="unreal", trauma="yes", psychiatric_care="longer_ago")
+    go_on(page)
+    pick(page, mania_now="yes")
+    go_on(page)
+    pick(page, mania_signs="risky")
     seen(page)
     go_on(page)
     pick(page, told_high="no", pressure_symptoms="none_of_these")
@@ -151,6 +158,38 @@ def treatments(page: Page, seen: ANY) -> None:
     page.locator(f"#{TRIAL}2-other_name").press("Enter")
 
 
+def other_treatments(page: Page, seen: ANY) -> None:
+    for name in ("therapy", "lithium", "ketamine_home"):
+        pick(page, other_treatments=name)
+    seen(page)
+    go_on(page)
+    page.locator("#o0-sessions").fill("many")
+    go_on(page)
+    seen(page)
+    page.locator("#o0-sessions").fill("20")
+    pick(page, **{"o1-weeks_added": "8_or_more"})
+    go_on(page)
+    pick(page, ketamine_last_time="past_year", ketamine_trouble="vomiting", ketamine_home_now="no")
+    seen(page)
+    go_on(page)
+
+
+def alcohol_drugs_and_practical(page: Page, seen: ANY) -> None:
+    pick(page, alcohol_often="every_week", substances_past_year="cannabis")
+    seen(page)
+    go_on(page)
+    expect(page.locator("#more")).to_be_in_viewport()
+    pick(page, alcohol_signs="heavy_days", substances_past_month="cannabis")
+    pick(page, cannabis_often="most_days", substances_strange="no", substance_care="wants_help")
+    seen(page)
+    go_on(page)
+    pick(page, hard_to_arrange="ride_home", wishes="drip", people="trusted")
+    go_on(page)
+    page.get_by_label("Whom of them may we contact").fill("My sister June")
+    seen(page)
+    go_on(page)
+
+
 def check_and_send(page: Page, seen: ANY) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
     seen(page)
@@ -170,11 +209,23 @@ def check_and_send(page: Page, seen: ANY) -> None:
     seen(page)
 
 
+PARTS = (
+    about_you,
+    reason_and_safety,
+    mind_and_pressure,
+    heart_and_head,
+    rest_of_the_body,
+    treatments,
+    other_treatments,
+    alcohol_drugs_and_practical,
+    check_and_send,
+)
+
+
 def whole_way(page: Page, clinic: str, seen: ANY) -> None:
     page.goto(clinic)
     seen(page)
-    body = (mind_and_pressure, heart_and_head, rest_of_the_body)
-    for part in (about_you, reason_and_safety, *body, treatments, check_and_send):
+    for part in PARTS:
         part(page, seen)
     page.goto(f"{clinic}/nowhere")
     seen(page)
@@ -206,7 +257,7 @@ def test_no_page_of_the_whole_way_has_a_fault_in_any_state(browser, clinic, size
     assert {url: wrong for url, wrong in found.items() if wrong} == {}
     assert [url for url in asked if not url.startswith(f"{clinic}/")] == []
     assert [line for line in said if not EXPECTED.search(line)] == []
-    assert len(found) > 12
+    assert len(found) > 18
 
 
 def test_a_page_can_be_filled_in_with_the_keyboard_alone(page: Page, clinic: str) -> None:

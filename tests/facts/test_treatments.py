@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from screening.facts.treatments import adequate_trials, stopped_for_side_effects
-from screening.facts.usual_doses import USUAL_DOSES
+from screening.facts.usual_doses import NOT_MEASURED, USUAL_DOSES
 from screening.questions import QUESTIONS
-from screening.questions.pages.treatments import ANTIDEPRESSANTS
+from screening.questions.pages.treatments.antidepressants import ANTIDEPRESSANTS, HEADINGS
 from screening.questions.path import on_path
 from screening.vocabulary import Range, Unknown
 
@@ -97,7 +97,7 @@ def test_a_tick_without_a_row_cannot_be_told():
 
 @pytest.mark.parametrize("complete", ["no", "not_sure", None])
 def test_only_a_firm_yes_to_that_is_all_bounds_the_count(complete):
-    assert count(rows(trial(), complete=complete)) == Range(1, 30)
+    assert count(rows(trial(), complete=complete)) == Range(1, len(USUAL_DOSES))
 
 
 def test_none_taken_is_a_firm_zero():
@@ -138,4 +138,33 @@ def test_two_unnamed_medicines_may_be_one():
 
 
 def test_every_medicine_that_can_be_ticked_has_a_usual_dose():
-    assert set(ANTIDEPRESSANTS) - {"another"} <= set(USUAL_DOSES)
+    assert set(ANTIDEPRESSANTS) - {"another"} == set(USUAL_DOSES) | set(NOT_MEASURED)
+
+
+@pytest.mark.parametrize("medicine", NOT_MEASURED)
+@pytest.mark.parametrize(("weeks", "dose"), [("less_than_4", 50), ("8_or_more", 210)])
+def test_what_no_usual_dose_or_time_measures_cannot_be_told(medicine, weeks, dose):
+    assert count(rows(trial(medicine, weeks=weeks, dose=dose))) == Range(0, 1)
+
+
+@pytest.mark.parametrize("name", ["Zoloft, later Prozac", "dextromethorphan-bupropion"])
+def test_words_that_name_two_medicines_are_not_taken_for_one(name):
+    assert count(rows(trial("another", dose=10, other_name=name))) == Range(0, 1)
+
+
+def test_everything_that_can_be_ticked_can_be_told_at_once():
+    stored = rows(*[trial(one, dose=500) for one in ANTIDEPRESSANTS])
+
+    measured = len(USUAL_DOSES)
+    assert count(stored) == measured
+
+
+def test_each_part_of_the_list_of_names_is_in_the_order_of_the_alphabet():
+    parts: list[list[str]] = []
+    for name in ANTIDEPRESSANTS:
+        if name in HEADINGS:
+            parts.append([])
+        parts[-1].append(name)
+
+    assert parts == [sorted(part) for part in parts]
+    assert sum(map(len, parts)) == len(ANTIDEPRESSANTS)

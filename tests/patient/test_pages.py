@@ -9,6 +9,7 @@ from screening.questions.pages import PAGES
 from tests.patient.browsing import NAMED, hidden
 
 SLUGS = [page.slug for page in PAGES]
+AFTER_TICKS = {"treatment-details", "other-treatment-details", "ketamine-before"}
 ODD_TEXTS = [
     "two\nlines\tand a tab",
     "<b>&amp;</b> \"quoted\" 'and' {{ 7 * 7 }} %s",
@@ -33,8 +34,8 @@ def test_the_pages_follow_each_other_and_blanks_never_stop_anybody(patient):
         seen.append(response.location.removeprefix("/form/"))
         response = patient.answer(seen[-1])
 
-    # Nobody who ticked no antidepressant is asked about each.
-    assert seen == [slug for slug in SLUGS if slug != "treatment-details"]
+    # Nobody who ticked no treatment is asked about each.
+    assert seen == [slug for slug in SLUGS if slug not in AFTER_TICKS]
 
 
 def test_what_was_saved_is_there_after_going_back(patient, kept):
@@ -109,7 +110,7 @@ def test_a_mistake_in_a_question_no_longer_asked_stops_nobody(patient):
     typed = {"t0-highest_dose": "a lot"}
     response = patient.press("/form/treatment-details", hidden(page), typed)
 
-    assert response.location == "/check"
+    assert response.location == "/form/other-treatments"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_text_that_cannot_be_shown_is_refused_with_what_to_do(patient, kept):
 
         assert response.status_code == 422
         assert "Take out the characters that cannot be shown" in response.text
-        assert kept() == {"reasons": ["pain"]}
+        assert kept() == {"others_present": None, "reasons": ["pain"], "diagnoses_told": None}
 
 
 def test_bytes_that_are_no_text_are_kept_as_the_signs_that_were_sent(patient, kept):
@@ -214,7 +215,7 @@ def test_a_page_that_does_not_exist_is_not_found(patient):
 
 
 def test_a_page_nobody_is_asked_leads_on(patient):
-    assert patient.client.get("/form/treatment-details").location == "/check"
+    assert patient.client.get("/form/treatment-details").location == "/form/other-treatments"
 
 
 def test_pages_depend_on_the_path_and_not_on_how_worrying_answers_are(patient, stranger):

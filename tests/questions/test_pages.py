@@ -35,6 +35,7 @@ def texts():
         yield question.name, question.prompt
         yield question.name, question.hint
         yield from ((question.name, choice) for choice in question.choices.values())
+        yield from ((question.name, heading) for heading in question.headings.values())
         if question.unit not in SIGNS:
             yield question.name, question.unit
         if question.kind is Kind.NUMBER:
@@ -94,17 +95,24 @@ def test_a_question_waits_only_for_questions_asked_before_it():
         before.add(name)
 
 
-def test_every_group_of_rows_ends_with_the_question_whether_that_is_everything():
-    groups = [one for one in QUESTIONS.values() if one.kind is Kind.REPEATING]
-    assert groups
+def test_every_group_that_can_grow_ends_with_the_question_whether_that_is_everything():
+    """Where rows follow ticks alone, the ticks already say what there is and what is not."""
+    can_grow = {field.short_name for page in PAGES for field in page().groups() if field.new_key}
+    assert can_grow
 
     for page in PAGES:
         for group, ends_with in pairwise((*page.questions(), None)):
-            if group.kind is Kind.REPEATING:
+            if group.name in can_grow:
                 assert ends_with, f"{group.name} is the last question of its page"
                 assert ends_with.name == f"{group.name}_complete"
                 assert ends_with.kind is Kind.YES_NO
                 assert ends_with.asked_when == group.asked_when
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda one: one.name)
+def test_headings_stand_above_choices_and_the_first_part_of_a_list_has_one(question):
+    assert set(question.headings) <= set(question.choices)
+    assert not question.headings or next(iter(question.choices)) in question.headings
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda one: one.name)
@@ -122,7 +130,17 @@ def test_what_is_of_concern_and_what_worries_are_possible_answers(question):
 
 @pytest.mark.parametrize(
     ("slug", "words"),
-    [("safety", "988"), ("mind", "911"), ("blood-pressure", "911"), ("treatments", "Do not stop")],
+    [
+        ("safety", "988"),
+        ("safety", "hurting somebody else"),
+        ("mind", "911"),
+        ("mood", "911"),
+        ("blood-pressure", "911"),
+        ("treatments", "Do not stop"),
+        ("other-treatments", "Do not stop"),
+        ("ketamine-before", "Do not stop"),
+        ("alcohol-and-drugs", "911"),
+    ],
 )
 def test_pages_that_ask_about_danger_say_what_to_do_about_it(slug, words):
     assert words in str(page_at(slug).emergency.value)

@@ -26,7 +26,7 @@ PERTINENT: Mapping[str, Mapping[str, str]] = {
         "psychosis_now": "Now or in the past month",
         "psychosis_last_time": "Last time",
         "psychosis_voices_harm": "Voices telling to harm",
-        "psychosis_diagnosed": "Told of psychotic disorder",
+        "diagnoses_told": "Told that they have",
         "psychosis_family": "Close family told so",
     },
     "Blood pressure": {

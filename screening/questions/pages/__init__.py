@@ -13,10 +13,18 @@ from screening.questions.pages.body import BodyPage
 from screening.questions.pages.head import HeadPage
 from screening.questions.pages.heart import HeartPage
 from screening.questions.pages.mind import MindPage
+from screening.questions.pages.mood import MoodPage
+from screening.questions.pages.practical import PracticalPage
 from screening.questions.pages.pregnancy import PregnancyPage
 from screening.questions.pages.reason import ReasonPage
 from screening.questions.pages.safety import HelpPage, SafetyPage, SafetyPastPage
-from screening.questions.pages.treatments import TreatmentDetailsPage, TreatmentsPage
+from screening.questions.pages.substances import SubstancesPage
+from screening.questions.pages.treatments.ketamine import KetaminePage
+from screening.questions.pages.treatments.others import (
+    OtherTreatmentDetailsPage,
+    OtherTreatmentsPage,
+)
+from screening.questions.pages.treatments.trials import TreatmentDetailsPage, TreatmentsPage
 
 PAGES: tuple[type[Page], ...] = (
     AboutYouPage,
@@ -25,6 +33,7 @@ PAGES: tuple[type[Page], ...] = (
     SafetyPastPage,
     HelpPage,
     MindPage,
+    MoodPage,
     BloodPressurePage,
     HeartPage,
     HeadPage,
@@ -33,4 +42,9 @@ PAGES: tuple[type[Page], ...] = (
     PregnancyPage,
     TreatmentsPage,
     TreatmentDetailsPage,
+    OtherTreatmentsPage,
+    OtherTreatmentDetailsPage,
+    KetaminePage,
+    SubstancesPage,
+    PracticalPage,
 )

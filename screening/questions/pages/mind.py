@@ -73,14 +73,9 @@ class MindPage(Page):
         background=True,
         reference=("psy_subst",),
     )
-    psychosis_diagnosed = yes_no(
-        _l("Has anyone told you that you have schizophrenia or another psychotic disorder?"),
-        hint=_l("Psychotic means losing touch with what is real. Schizoaffective disorder counts."),
-        of_concern=["yes"],
-        reference=("psy_dx",),
-    )
     psychosis_family = yes_no(
-        _l("Has a parent, brother, sister or child of yours been told that?"),
+        _l("Does a parent, brother, sister or child of yours have schizophrenia or the like?"),
+        hint=_l("Any illness in which people lose touch with what is real."),
         of_concern=["yes"],
         reference=("psy_fhx",),
     )

@@ -53,6 +53,17 @@ class SafetyPage(Page):
         of_concern=["yes"],
         reference=("cssrs_5",),
     )
+    harm_others = yes_no(
+        _l("In the past month, have you had thoughts of hurting somebody else?"),
+        of_concern=["yes"],
+        reference=("same_day",),
+    )
+    harm_others_now = yes_no(
+        _l("Do you fear that you might act on them?"),
+        asked_when=Comparison("harm_others", "is", "yes"),
+        of_concern=["yes"],
+        reference=("same_day",),
+    )
 
 
 class SafetyPastPage(Page):

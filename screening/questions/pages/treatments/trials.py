@@ -9,21 +9,9 @@ from flask_babel import lazy_gettext as _l
 from screening.conditions import Comparison
 from screening.questions.makers import choice, number, repeating, some_of, text, yes_no
 from screening.questions.page import Emergency, Page, Part
+from screening.questions.pages.treatments.antidepressants import ANTIDEPRESSANTS, HEADINGS
 from screening.questions.rows import RowForm
 
-ANTIDEPRESSANTS = {
-    "sertraline": _l("Sertraline (Zoloft)"),
-    "escitalopram": _l("Escitalopram (Lexapro)"),
-    "citalopram": _l("Citalopram (Celexa)"),
-    "fluoxetine": _l("Fluoxetine (Prozac)"),
-    "paroxetine": _l("Paroxetine (Paxil)"),
-    "venlafaxine": _l("Venlafaxine (Effexor)"),
-    "duloxetine": _l("Duloxetine (Cymbalta)"),
-    "bupropion": _l("Bupropion (Wellbutrin)"),
-    "mirtazapine": _l("Mirtazapine (Remeron)"),
-    "trazodone": _l("Trazodone (Desyrel)"),
-    "another": _l("Another antidepressant"),
-}
 TAKEN_ANY = Comparison("antidepressants_taken", "includes_any_of", tuple(ANTIDEPRESSANTS))
 
 
@@ -62,6 +50,15 @@ class TrialRow(RowForm):
         plausible=(5, 600),
         unit="mg",
     )
+    taken_as_told = choice(
+        _l("How often did you take it as you were told?"),
+        {
+            "nearly_always": _l("Nearly always"),
+            "mostly": _l("Most days"),
+            "about_half": _l("About half the days"),
+            "seldom": _l("Less than that"),
+        },
+    )
     still_taking = yes_no(_l("Are you still taking it?"))
     why_stopped = some_of(
         _l("If you stopped, why?"),
@@ -91,6 +88,7 @@ class TreatmentsPage(Page):
     antidepressants_taken = some_of(
         _l("Which of these have you taken?"),
         ANTIDEPRESSANTS,
+        headings=HEADINGS,
         hint=_l("The brand name stands in brackets."),
         background=True,
         reference=("spr_trd_def", "trd_core"),
@@ -109,13 +107,20 @@ class TreatmentDetailsPage(Page):
         _l("Each antidepressant"),
         TrialRow,
         stem="t",
-        most_rows=30,
+        most_rows=50,
         keyed_by="medicine",
         new_key="another",
         rows_for="antidepressants_taken",
         asked_when=TAKEN_ANY,
         background=True,
-        reference=("trd_core", "trd_weeks", "trd_response", "stop_se", "trd_tolerability"),
+        reference=(
+            "trd_core",
+            "trd_weeks",
+            "trd_response",
+            "trd_adherence",
+            "trd_tolerability",
+            "stop_se",
+        ),
     )
     antidepressant_trials_complete = yes_no(
         _l("Is that every antidepressant you have taken?"),

@@ -1,0 +1,1 @@
+"""What was tried before: antidepressants, what else, and ketamine."""
