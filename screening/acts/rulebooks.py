@@ -206,5 +206,5 @@ def _flag(db: Session, position: int, outcome: Outcome) -> models.Flag:
 
 
 def _all_failed(rulebook: Rulebook) -> Evaluated:
-    told = tuple(Outcome(rule, outcomes.FAILED, {}, {}, ()) for rule in rulebook.rules)
-    return Evaluated(Answers(), told, asked=0, answered=0)
+    told = [Outcome(rule, outcomes.FAILED, {}, {}, ()) for rule in rulebook.rules]
+    return Evaluated(Answers(), told, [one.line for one in told], asked=0, answered=0)

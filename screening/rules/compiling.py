@@ -1,18 +1,18 @@
 """Turning conditions into Python functions, built as syntax trees and never from text.
 
-Instead of asking of each rule whether it is met, `touch` asks of each answer, once, which rules
-it matters to: most answers of most patients matter to none. A rule that no answer touches is not
+Instead of asking of each rule whether it is met, they ask of each answer, once, which rules it
+matters to: most answers of most patients matter to none. A rule that no answer touches is not
 met, because a condition needs at least one comparison that holds.
 
-Values must be known, fresh and exact. None stands for what is unknown, which touches nothing
-here, and for what is off the path stands a value that no comparison holds for.
+Sets of rules are whole numbers with a bit for each rule, the quickest set there is. Values must be
+known, fresh and exact. None stands for what is unknown, and for what is off the path stands a
+value that no comparison holds for.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from math import nan
 from typing import Any, NamedTuple
 
@@ -46,37 +46,40 @@ ORDER: dict[tuple[str, bool], type[ast.cmpop]] = {
 }
 
 
-class Touched(NamedTuple):
-    """The numbers of the rules that one answer, or all of them, matter to.
-
-    `raised` are met because one comparison holds, `open` may be because one is unknown, and of
-    `others` all comparisons must be looked at. A rule may stand in several of these.
-    """
-
-    raised: AbstractSet[int]
-    open: AbstractSet[int]
-    others: AbstractSet[int]
-
-
 class Compiled(NamedTuple):
     """What comes of compiling the conditions of a rulebook; each takes a value for every name.
 
-    `touch` returns the rules that are raised and the others that must be looked at; for one of
-    these, `verdicts` holds what returns whether it is met.
+    `raised_by_all` returns the rules that are raised when nothing is unknown; `told` those that
+    are raised, and those that cannot be told.
     """
 
-    touch: Callable[[Values], tuple[set[int], set[int]]]
-    verdicts: Mapping[int, Callable[[Values], State]]
+    raised_by_all: Callable[[Values], int]
+    told: Callable[[Values], tuple[int, int]]
+
+
+def numbers_in(rules: int) -> Iterator[int]:
+    """Yield the numbers of the rules in a set."""
+    while rules:
+        lowest = rules & -rules
+        yield lowest.bit_length() - 1
+        rules ^= lowest
+
+
+def set_of(numbers: Iterable[int]) -> int:
+    """Return the set of the rules with these numbers."""
+    rules = 0
+    for number in numbers:
+        rules |= 1 << number
+    return rules
 
 
 def compiled(conditions: Sequence[Condition]) -> Compiled:
     """Return the functions for these conditions."""
     matters = _matters(conditions)
-    others = {number for group in matters.values() for one in group.values() for number in one[1]}
-    verdicts = {number: conditions[number] for number in sorted(others)}
-    module = ast.Module([_touch(matters), _verdicts(verdicts)], [])
+    rests = [_rest(condition) for condition in conditions]
+    body = [_raised_by_all(matters, rests), _told(matters, rests)]
     namespace: dict[str, Any] = {}
-    code = compile(ast.fix_missing_locations(module), "<rulebook>", "exec")
+    code = compile(ast.fix_missing_locations(ast.Module(body, [])), "<rulebook>", "exec")
     exec(code, namespace)  # noqa: S102  the tree is our own and holds no text of the rulebook's
     return Compiled(*(namespace[name] for name in Compiled._fields))
 
@@ -106,9 +109,28 @@ def _alone(condition: Condition) -> Iterator[Comparison]:
             yield from _alone(part)
 
 
+def _rest(condition: Condition) -> Condition:
+    """Return what is left of a condition without the comparisons that are each enough."""
+    rest = tuple(_not_alone(condition))
+    return rest[0] if len(rest) == 1 else AnyOf(rest)
+
+
+def _not_alone(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf):
+        yield condition
+    elif isinstance(condition, AnyOf):
+        for part in condition.parts:
+            yield from _not_alone(part)
+
+
 LOAD, STORE = ast.Load(), ast.Store()
-# The rules that a comparison raises alone, and those that it is only part of.
-Matters = tuple[set[int], set[int]]
+
+
+class Matters(NamedTuple):
+    """The numbers of the rules that a comparison raises alone, and of those it is part of."""
+
+    alone: set[int]
+    among_others: set[int]
 
 
 def _matters(conditions: Sequence[Condition]) -> dict[str, dict[Comparison, Matters]]:
@@ -117,47 +139,69 @@ def _matters(conditions: Sequence[Condition]) -> dict[str, dict[Comparison, Matt
     for number, condition in enumerate(conditions):
         alone = set(_alone(condition))
         for one in triggers(condition):
-            raises, others = found.setdefault(one.question, {}).setdefault(one, (set(), set()))
-            (raises if one in alone else others).add(number)
+            matters = found.setdefault(one.question, {}).setdefault(one, Matters(set(), set()))
+            (matters.alone if one in alone else matters.among_others).add(number)
     return found
 
 
-def touched_if_unknown(conditions: Sequence[Condition]) -> dict[str, Touched]:
-    """Return for every name that matters the rules that it matters to when it is unknown."""
-    found: dict[str, Touched] = {}
-    for name, group in _matters(conditions).items():
-        of_blanks = [matters for one, matters in group.items() if one.operator == "unanswered"]
-        of_others = [matters for one, matters in group.items() if one.operator != "unanswered"]
-        found[name] = Touched(
-            frozenset(number for raises, _ in of_blanks for number in raises),
-            frozenset(number for raises, _ in of_others for number in raises),
-            frozenset(number for _, others in group.values() for number in others),
-        )
-    return found
-
-
-def _touch(matters: Mapping[str, Mapping[Comparison, Matters]]) -> ast.stmt:
-    body = [_assign(kind, ast.Call(_name("set"), [], [])) for kind in ("raised", "others")]
+def _raised_by_all(
+    matters: Mapping[str, Mapping[Comparison, Matters]], rests: Sequence[Condition]
+) -> ast.stmt:
+    """Return the function that looks at rules only where an answer touches them."""
+    body = [_assign("raised", _constant(0))]
     for name, group in matters.items():
-        body += _look_at(name, group)
-    body.append(ast.Return(ast.Tuple([_name("raised"), _name("others")], LOAD)))
-    return ast.FunctionDef("touch", args=_arguments("values"), body=body, decorator_list=[])
+        asked = _asked(group)
+        body += [_assign("value", _value_of(name))] if asked else []
+        for one, (alone, others) in asked.items():
+            then = _add("raised", alone)
+            then += [_if(_is_met_by_all(rests[n]), _add("raised", {n})) for n in others]
+            body.append(_if(_holds(one, _name("value")), then))
+    body.append(ast.Return(_name("raised")))
+    return _function("raised_by_all", body)
 
 
-def _look_at(name: str, group: Mapping[Comparison, Matters]) -> list[ast.stmt]:
-    """Return the statements that note the rules to which one answer matters."""
-    asked = {one: matters for one, matters in group.items() if one.operator != "unanswered"}
-    if not asked:
-        return []
-    looks: list[ast.stmt] = [
-        ast.If(_holds(one, _name("value")), _add("raised", raises) + _add("others", others), [])
-        for one, (raises, others) in asked.items()
+def _told(
+    matters: Mapping[str, Mapping[Comparison, Matters]], rests: Sequence[Condition]
+) -> ast.stmt:
+    """Return the function that also finds what unknown answers leave open."""
+    body = [_assign(kind, _constant(0)) for kind in ("raised", "cannot_tell")]
+    for name, group in matters.items():
+        body += [_assign("value", _value_of(name)), _look_at(group, rests)]
+    open_ones = ast.BinOp(
+        _name("cannot_tell"), ast.BitAnd(), ast.UnaryOp(ast.Invert(), _name("raised"))
+    )
+    body.append(ast.Return(ast.Tuple([_name("raised"), open_ones], LOAD)))
+    return _function("told", body)
+
+
+def _look_at(group: Mapping[Comparison, Matters], rests: Sequence[Condition]) -> ast.stmt:
+    """Return the statement that looks at the rules to which one answer, or having none, matters."""
+    looks = [
+        _if(_holds(one, _name("value")), _add("raised", alone) + _verdicts(others, rests))
+        for one, (alone, others) in _asked(group).items()
     ]
-    bound = _assign("value", _value_of(name))
-    if all(map(_needs_no_check, asked)):
-        return [bound, *looks]
-    known = ast.Compare(_name("value"), [ast.IsNot()], [_constant(None)])
-    return [bound, ast.If(known, looks, [])]
+    blank = {n for one in group.keys() - _asked(group).keys() for n in group[one].alone}
+    opened = {n for one in _asked(group).values() for n in one.alone}
+    others = {n for matters in group.values() for n in matters.among_others}
+    if_unknown = _add("raised", blank) + _add("cannot_tell", opened) + _verdicts(others, rests)
+    return ast.If(_is_none(_name("value")), if_unknown, [*looks])
+
+
+def _verdicts(numbers: Iterable[int], rests: Sequence[Condition]) -> list[ast.stmt]:
+    """Return the statements that tell these rules one by one."""
+    return [
+        _if(
+            # Most rules that are looked at cannot be met whatever is unknown: that is asked first.
+            _may_be_met(rests[n]),
+            [ast.If(_is_met(rests[n]), _add("raised", {n}), _add("cannot_tell", {n}))],
+        )
+        for n in sorted(numbers)
+    ]
+
+
+def _asked(group: Mapping[Comparison, Matters]) -> dict[Comparison, Matters]:
+    """Return what is asked of an answer once there is one."""
+    return {one: matters for one, matters in group.items() if one.operator != "unanswered"}
 
 
 def _needs_no_check(one: Comparison) -> bool:
@@ -166,11 +210,8 @@ def _needs_no_check(one: Comparison) -> bool:
 
 
 def _add(kind: str, numbers: Iterable[int]) -> list[ast.stmt]:
-    some = tuple(sorted(numbers))
-    if not some:
-        return []
-    add = ast.Attribute(_name(kind), "add" if len(some) == 1 else "update", LOAD)
-    return [ast.Expr(ast.Call(add, [_constant(some if len(some) > 1 else some[0])], []))]
+    rules = set_of(numbers)
+    return [ast.AugAssign(ast.Name(kind, STORE), ast.BitOr(), _constant(rules))] if rules else []
 
 
 def _holds(comparison: Comparison, value: ast.expr) -> ast.expr:
@@ -206,17 +247,17 @@ def _differs(value: ast.expr, wanted: Any) -> ast.expr:
     return ast.BoolOp(ast.Or(), sides)
 
 
-def _verdicts(conditions: Mapping[int, Condition]) -> ast.stmt:
-    """Return the statement that makes, by number, one function of values for each rule."""
-    numbers: list[ast.expr | None] = [_constant(number) for number in conditions]
-    bodies = map(_verdict, conditions.values())
-    functions: list[ast.expr] = [ast.Lambda(_arguments("values"), body) for body in bodies]
-    return _assign("verdicts", ast.Dict(numbers, functions))
-
-
-def _verdict(condition: Condition) -> ast.expr:
-    unmet = ast.IfExp(_may_be_met(condition), _constant(None), _constant(False))
-    return ast.IfExp(_is_met(condition), _constant(True), unmet)
+def _is_met_by_all(condition: Condition) -> ast.expr:
+    """Return whether a condition is met when nothing is unknown."""
+    match condition:
+        case AllOf(parts):
+            return ast.BoolOp(ast.And(), [_is_met_by_all(part) for part in parts])
+        case AnyOf(parts):
+            return ast.BoolOp(ast.Or(), [_is_met_by_all(part) for part in parts])
+        case Comparison(operator="unanswered"):
+            return _constant(False)
+        case Comparison(question):
+            return _holds(condition, _value_of(question))
 
 
 def _is_met(condition: Condition) -> ast.expr:
@@ -232,7 +273,7 @@ def _is_met(condition: Condition) -> ast.expr:
             return _holds(condition, _value_of(question))
         case Comparison(question):
             known = ast.Compare(_bound(question), [ast.IsNot()], [_constant(None)])
-            return ast.BoolOp(ast.And(), [known, _holds(condition, _name("value"))])
+            return ast.BoolOp(ast.And(), [known, _holds(condition, _name("other"))])
 
 
 def _may_be_met(condition: Condition) -> ast.expr:
@@ -246,7 +287,7 @@ def _may_be_met(condition: Condition) -> ast.expr:
             return _is_none(_value_of(question))
         case Comparison(question):
             unknown = _is_none(_bound(question))
-            return ast.BoolOp(ast.Or(), [unknown, _holds(condition, _name("value"))])
+            return ast.BoolOp(ast.Or(), [unknown, _holds(condition, _name("other"))])
 
 
 def _value_of(name: str) -> ast.expr:
@@ -254,12 +295,20 @@ def _value_of(name: str) -> ast.expr:
 
 
 def _bound(name: str) -> ast.expr:
-    """Return the value of a question, which afterwards can be had as `value`."""
-    return ast.NamedExpr(ast.Name("value", STORE), _value_of(name))
+    """Return the value of a question, which afterwards can be had as `other`."""
+    return ast.NamedExpr(ast.Name("other", STORE), _value_of(name))
 
 
 def _is_none(value: ast.expr) -> ast.expr:
     return ast.Compare(value, [ast.Is()], [_constant(None)])
+
+
+def _if(test: ast.expr, then: list[ast.stmt]) -> ast.If:
+    return ast.If(test, then, [])
+
+
+def _function(name: str, body: list[ast.stmt]) -> ast.stmt:
+    return ast.FunctionDef(name, args=_arguments("values"), body=body, decorator_list=[])
 
 
 def _arguments(*names: str) -> ast.arguments:

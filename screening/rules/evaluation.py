@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from screening.rules import outcomes
@@ -12,8 +13,8 @@ from screening.rules.engine import Engine, Found
 from screening.rules.model import Rulebook
 from screening.rules.outcomes import Outcome
 from screening.rules.reasons import Given
-from screening.rules.telling import Teller
-from screening.vocabulary import Answers, Settings, Stored, Unknown, as_stored, with_facts
+from screening.rules.telling import NOT_REACHED, Teller
+from screening.vocabulary import Answers, Settings, Stored, as_stored, with_facts
 
 __all__ = ["Evaluated", "Outcome", "Prepared", "evaluate", "outcomes_only"]
 
@@ -21,14 +22,16 @@ __all__ = ["Evaluated", "Outcome", "Prepared", "evaluate", "outcomes_only"]
 MOST_PREPARED = 16
 
 
-class Evaluated(NamedTuple):
+@dataclass(slots=True)
+class Evaluated:
     """The outcome of every rule, in the order of the rulebook; `facts` are the answers with facts.
 
     `asked` counts the questions that were reached on the path, `answered` those with an answer.
     """
 
     facts: Answers
-    outcomes: tuple[Outcome, ...]
+    outcomes: list[Outcome]
+    lines: list[Mapping[str, Any]]
     asked: int
     answered: int
 
@@ -40,7 +43,7 @@ class Evaluated(NamedTuple):
             "asked": self.asked,
             "answered": self.answered,
             "facts": {name: _fact_stored(name, self.facts) for name in facts},
-            "outcomes": list(map(attrgetter("line"), self.outcomes)),
+            "outcomes": self.lines,
         }
 
 
@@ -71,10 +74,10 @@ def evaluate(
     """Return what came of every rule. `answers` are those on the path, still without facts."""
     engine, teller = _prepared(rulebook)
     full = _with_facts(rulebook, answers, settings, as_of)
-    told = teller.tell(engine.find(full), Given(answers, full, settings, as_of))
-    waiting = list(answers.unknown.values()).count(Unknown.NOT_REACHED)
+    told, lines = teller.tell(engine.find(full), Given(answers, full, settings, as_of))
+    waiting = list(answers.unknown.values()).count(NOT_REACHED) if answers.unknown else 0
     asked = len(rulebook.vocabulary.questions) - len(answers.off_path) - waiting
-    return Evaluated(full, tuple(told), asked, len(answers.known))
+    return Evaluated(full, told, lines, asked, len(answers.known))
 
 
 def outcomes_only(

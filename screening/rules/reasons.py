@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from screening.conditions import AllOf, AnyOf, Comparison, Condition, comparisons, decide, holds
 from screening.rules.compiling import State
@@ -14,7 +14,8 @@ from screening.vocabulary import Answers, Settings, Vocabulary, with_facts
 Names = tuple[str, ...]
 
 
-class Given(NamedTuple):
+@dataclass(slots=True)
+class Given:
     """What one evaluation is about: the answers as read, the same with facts, what facts need."""
 
     answers: Answers

@@ -139,7 +139,7 @@ def test_the_receipt_names_what_is_unknown_and_what_failed(rules, healthy):
     evaluated = rulebooks.evaluate_stored(rulebook, healthy | {"date_of_birth": None}, {}, now())
     facts = replace(evaluated.facts, failed=frozenset({"pressure_gap"}))
 
-    receipt = rulebooks.as_receipt(rulebook, evaluated._replace(facts=facts))
+    receipt = rulebooks.as_receipt(rulebook, replace(evaluated, facts=facts))
 
     assert receipt["facts"]["age"] == "blank"
     assert receipt["facts"]["pressure_gap"] == "failed"

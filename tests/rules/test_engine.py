@@ -7,6 +7,7 @@ import random
 from hypothesis import given, note, settings
 
 from screening.conditions import AllOf, AnyOf, Comparison
+from screening.rules.compiling import numbers_in
 from screening.rules.engine import Engine
 from screening.rules.outcomes import outcome_of
 from screening.vocabulary import Answers
@@ -21,10 +22,10 @@ TOLD = Comparison("told_high", "is", "yes")
 def outcomes_in(engine: Engine, answers: Answers) -> list[str]:
     found = engine.find(answers)
     told = dict.fromkeys(range(len(engine.conditions)), "not_raised")
-    told |= dict.fromkeys(found.not_applicable, "not_applicable")
-    told |= dict.fromkeys(found.cannot_tell, "cannot_tell")
-    told |= dict.fromkeys(found.raised, "raised")
-    told |= dict.fromkeys(found.failed, "failed")
+    told |= dict.fromkeys(numbers_in(found.not_applicable), "not_applicable")
+    told |= dict.fromkeys(numbers_in(found.cannot_tell), "cannot_tell")
+    told |= dict.fromkeys(numbers_in(found.raised), "raised")
+    told |= dict.fromkeys(numbers_in(found.failed), "failed")
     return list(told.values())
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from screening.conditions import Condition, comparisons
 from screening.rules import outcomes
+from screening.rules.compiling import numbers_in, set_of
 from screening.rules.engine import Engine, Found
 from screening.rules.model import Review, Rule, Rulebook
 from screening.vocabulary import Answers, Vocabulary, with_facts
@@ -119,7 +120,7 @@ class Replay:
         conditions = dict.fromkeys(rule.when for rule in chain(*rules))
         numbers = {condition: number for number, condition in enumerate(conditions)}
         self._engine = Engine(list(conditions), kinds, ranges=vocabulary.facts)
-        self._everything = frozenset(numbers.values())
+        self._everything = set_of(numbers.values())
         self._flags = [_flags_of(some, numbers) for some in rules]
 
     def changes(self, before: Answers, after: Answers, as_of: datetime) -> list[Change]:
@@ -134,7 +135,7 @@ class Replay:
 
     def changes_unread(self) -> list[Change]:
         """Return the same for a submission that cannot be read: every rule fails."""
-        found = Found(set(), set(), {}, failed=self._everything)
+        found = Found(0, 0, {}, failed=self._everything)
         return list(self._compare(found, found))
 
     def _find(self, answers: Answers, side: int, as_of: datetime) -> Found:
@@ -154,12 +155,12 @@ class Replay:
         flags = self._flags[side]
         told: dict[str, Flagged] = {}
         # A failed rule may stand among the others too: it goes last, so that it counts.
-        for outcome, numbers in (
+        for outcome, rules in (
             (outcomes.RAISED, found.raised),
             (outcomes.CANNOT_TELL, found.cannot_tell),
             (outcomes.FAILED, found.failed),
         ):
-            for number in numbers:
+            for number in numbers_in(rules):
                 told.update(flags[outcome].get(number, ()))
         return told
 
