@@ -322,3 +322,11 @@ def test_replaying_the_rules_in_force_changes_nothing(runner, sqlite_app, tmp_pa
     result = runner.invoke(args=["rules", "replay", str(file)])
 
     assert result.stdout.splitlines()[1:] == ["1 submission, and no flag would change."]
+
+
+def test_the_schema_for_editors_names_every_question(bare):
+    result = bare.invoke(args=["rules", "schema"])
+
+    printed = json.loads(result.stdout)
+    assert printed["title"] == "rules.yaml"
+    assert set(printed["$defs"]["example"]["properties"]) == set(QUESTIONS)

@@ -21,6 +21,7 @@ from screening.rules.changes.telling import replay_in_words
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
 from screening.rules.loading.mistakes import RulesError, did_you_mean
+from screening.rules.loading.schema import schema
 
 rules = PlainGroup("rules", help="Check, try and publish rules.")
 file_path = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -68,6 +69,12 @@ def explain_rule(rule: str, file: Path | None) -> None:
         hint = did_you_mean(rule, [one.id for one in rulebook.rules])
         raise Unusable(f"No rule is called '{rule}'{hint}")
     click.echo(explain(found, rulebook))
+
+
+@rules.command("schema")
+def print_schema() -> None:
+    """Print a JSON Schema of rules.yaml, for editors that complete and check while one types."""
+    click.echo(json.dumps(schema(rulebooks.VOCABULARY), indent=2, ensure_ascii=False, default=str))
 
 
 @rules.command("publish")

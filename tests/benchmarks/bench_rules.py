@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from screening.rules.evaluation import Prepared, evaluate, outcomes_only
+from screening.rules.evaluation import Prepared, _prepared, evaluate, outcomes_only
 from screening.rules.loader import Rulebook, RulesError, load
 from screening.vocabulary import Answers, Vocabulary
 from tests.benchmarks.made_up_rules import Patient, patient, rules_file, trees, vocabulary
@@ -71,6 +71,15 @@ def ours(
     yield "outcomes, 15 % of answers unknown", for_each(outcomes, some_unknown)
     yield "with reasons and receipt", for_each(receipt, all_known)
     yield "with reasons and receipt, 15 % unknown", for_each(receipt, some_unknown)
+
+    plain = _prepared(rulebook).teller._plain.values()
+
+    def first(answers: Answers) -> object:
+        for one in plain:
+            one.remembered.clear()
+        return receipt(answers)
+
+    yield "with reasons and receipt, nothing remembered", for_each(first, all_known)
 
 
 def others(

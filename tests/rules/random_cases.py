@@ -7,6 +7,7 @@ much, so that far fewer rules would be tried.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
@@ -39,6 +40,8 @@ OPERATORS = {
 }
 OFF_PATH = "off the path"
 
+# Tells whoever sees a test fail what it was about; hypothesis has one, for its own tests alone.
+Note = Callable[[str], None]
 # A condition as it is written: a comparison, or "all", "any" or "not" with its parts.
 Written = Comparison | tuple[str, tuple["Written", ...]]
 

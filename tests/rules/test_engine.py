@@ -11,7 +11,7 @@ from screening.rules.compiling import numbers_in
 from screening.rules.engine import Engine
 from screening.rules.outcomes import outcome_of
 from screening.vocabulary import Answers
-from tests.rules.random_cases import FACTS, KINDS, a_condition, a_patient, dice
+from tests.rules.random_cases import FACTS, KINDS, Note, a_condition, a_patient, dice
 
 # One set of rules meets so many patients, because compiling costs more than running.
 PATIENTS = 10
@@ -29,7 +29,7 @@ def outcomes_in(engine: Engine, answers: Answers) -> list[str]:
     return list(told.values())
 
 
-def check_engine(chance: random.Random) -> None:
+def check_engine(chance: random.Random, note: Note = note) -> None:
     """Compare the outcomes of all rules with those told one by one."""
     some = [a_condition(chance) for _ in range(chance.randint(1, 3))]
     engine = Engine(some, KINDS, ranges=FACTS)

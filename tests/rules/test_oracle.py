@@ -12,6 +12,7 @@ from screening.vocabulary import Answers, Kind, Range, Ticks
 from tests.rules.random_cases import (
     KINDS,
     TICKS,
+    Note,
     Written,
     a_patient,
     condition,
@@ -66,7 +67,7 @@ def sqlite_says(one: Written, answers: Answers) -> bool | None:
     return None if found is None else bool(found)
 
 
-def check_against_sqlite(chance: random.Random) -> None:
+def check_against_sqlite(chance: random.Random, note: Note = note) -> None:
     """Compare where SQLite can follow: nothing off the path, nothing stale, no ranges."""
     one = something_written(chance)
     for _ in range(PATIENTS):

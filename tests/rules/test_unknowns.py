@@ -11,7 +11,7 @@ from screening.rules.evaluation import evaluate
 from screening.rules.loader import Rulebook
 from screening.vocabulary import SAID, Stored
 from tests.rules.made_up import AS_OF
-from tests.rules.random_cases import dice
+from tests.rules.random_cases import Note, dice
 from tests.rules.random_paths import COUNTED, a_rulebook, in_words, some_stale, stored_answers
 
 # One rulebook meets so many patients, because compiling costs more than running.
@@ -25,7 +25,7 @@ def flags(rulebook: Rulebook, stored: dict[str, Stored], stale: frozenset[str]) 
     return {one.rule.id for one in outcomes if one.outcome in FLAGS}
 
 
-def check_that_knowing_less_keeps_flags(chance: random.Random) -> None:
+def check_that_knowing_less_keeps_flags(chance: random.Random, note: Note = note) -> None:
     """Replace every answer in turn by every unknown; no flag may go without a "cannot tell"."""
     rulebook = a_rulebook(chance)
     note(in_words(rulebook))
@@ -42,7 +42,7 @@ def check_that_knowing_less_keeps_flags(chance: random.Random) -> None:
             assert before <= after
 
 
-def check_that_flags_rest_on_what_was_asked(chance: random.Random) -> None:
+def check_that_flags_rest_on_what_was_asked(chance: random.Random, note: Note = note) -> None:
     """Look at what every raised rule rests on: something, and nothing that was not asked."""
     rulebook = a_rulebook(chance)
     note(in_words(rulebook))

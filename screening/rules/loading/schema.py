@@ -45,7 +45,7 @@ def schema(vocabulary: Vocabulary) -> Schema:
         "properties": {name: _answer(one) for name, one in vocabulary.questions.items()},
         "additionalProperties": False,
     }
-    return {"$schema": DIALECT, "title": "rules.yaml", **made}
+    return {"$schema": DIALECT, **made, "title": "rules.yaml"}
 
 
 def _one_of_these(properties: Schema) -> Schema:
