@@ -35,8 +35,8 @@ check: .venv/for-tests ## Lint, format, types, templates, rules.yaml and the mig
 bench: .venv/for-benchmarks ## Measure against other ways of doing the same; print ratios
 	@$(BIN) tests.benchmarks $(ARGS)
 
-faults: .venv/for-tests ## The long form of the fault tests
-	@FULL=1 $(BIN) pytest tests/faults $(ARGS)
+faults: .venv/for-tests ## The long form of the fault tests and of the prover's
+	@FULL=1 $(BIN) pytest tests/faults tests/rules/proof $(ARGS)
 
 mutate: .venv/for-tests ## Change rules.yaml in every small way; list what no example notices
 	@$(BIN) tests.mutation $(ARGS)

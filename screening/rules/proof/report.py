@@ -48,7 +48,7 @@ class Claim(_Part):
 
 
 class Report(_Part):
-    """A proof, as JSON keeps it. `exempt` are the contradictions: claim 4 is not about them."""
+    """A proof, as JSON keeps it. Claims 2, 4 and 5 leave out the `exempt` contradictions."""
 
     rulebook: Digest
     questionnaire: Digest

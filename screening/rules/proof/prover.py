@@ -1,0 +1,125 @@
+"""What every claim is proved with: the patient in question, the search, and the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from screening.rules.model import Rule, Rulebook, noon
+from screening.rules.proof.algebra import Truth
+from screening.rules.proof.made_up import Evaluator, MadeUp, stored_of, tried, value_of
+from screening.rules.proof.patient import Patient, Setting
+from screening.rules.proof.reach import Reach, names_in
+from screening.rules.proof.solving import Model, Open, Solvable, Undecided, find
+from screening.vocabulary import Fact, Question, Stored
+
+STEP = "\n    "
+DISAGREES = "The evaluator does not agree, which is a fault of the prover: please report it."
+
+
+class Wanted(NamedTuple):
+    """What to look for: a patient of whom `truth` is true, and the names that it reads.
+
+    It may be about a second patient too, who comes `after` the first.
+    """
+
+    truth: Truth
+    names: frozenset[str]
+    after: Patient | None = None
+
+
+class Prover:
+    """One rulebook to be proved."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.vocabulary = rulebook.vocabulary
+        as_of = noon(rulebook.settings["examples_as_of"])
+        self.evaluator = Evaluator(rulebook, as_of)
+        self.setting = Setting(self.vocabulary, rulebook.settings, as_of)
+        self.algebra = Solvable()
+        self.reach = Reach(self.vocabulary)
+        self.patient = Patient(self.algebra, self.setting, Open(self.vocabulary))
+        self._limits = cache(lambda name: tuple(Open(self.vocabulary).limits(name)))
+
+    @property
+    def subjects(self) -> dict[str, Question | Fact]:
+        """Every question and fact by name."""
+        return {**self.vocabulary.questions, **self.vocabulary.facts}
+
+    @property
+    def binding(self) -> list[Rule]:
+        """The rules that are no contradictions."""
+        return [rule for rule in self.rulebook.rules if rule.kind != "contradiction"]
+
+    def readers(self, name: str) -> list[Rule]:
+        """Return the binding rules that read a question or fact, be it through a fact."""
+        facts = {fact.name for fact in self.vocabulary.facts.values() if name in fact.reads}
+        return [rule for rule in self.binding if names_in(rule.when) & {name, *facts}]
+
+    def find(self, wanted: Wanted) -> Model | None:
+        """Return a patient of whom this is true, or None where there can be none."""
+        names = self.reach.needed_for(wanted.names)
+        limits = [limit for name in sorted(names) for limit in self._limits(name)]
+        if wanted.after:
+            source = wanted.after.source
+            assert isinstance(source, Open)
+            limits += [limit for name in source.primed for limit in source.limits(name)]
+        return find(wanted.truth, limits)
+
+    def made_up(self, model: Model, names: Iterable[str]) -> Iterator[MadeUp]:
+        """Yield what the patient that was found may have stored.
+
+        First goes what was found of the questions themselves, then what makes the facts so.
+        """
+        needed = sorted(self.reach.needed_for(names))
+        questions, source = self.vocabulary.questions, self.patient.source
+        said = {one: model.plain(source.question(one)) for one in needed if one in questions}
+        stored = {one: stored_of(questions[one], symbol) for one, symbol in said.items()}
+        stored = {one: answer for one, answer in stored.items() if answer is not None}
+        stale = frozenset(one for one, symbol in said.items() if symbol.stale)
+        examples = self._examples(model, needed)
+        direct = {name: stored[name] for name in names if name in stored}
+        yield MadeUp({**stored, **examples, **direct}, stale)
+        yield MadeUp({**stored, **examples}, stale)
+
+    def _examples(self, model: Model, needed: Iterable[str]) -> dict[str, Stored]:
+        found: dict[str, Stored] = {}
+        for name in needed:
+            fact = self.vocabulary.facts.get(name)
+            symbol = model.plain(self.patient[name]) if fact and fact.example else None
+            if fact and fact.example and symbol and symbol.known:
+                found.update(fact.example(value_of(fact, symbol), self.setting.as_of))
+        return found
+
+    def show(
+        self, model: Model, names: Iterable[str], shows: Callable[[MadeUp], bool]
+    ) -> MadeUp | None:
+        """Return a made-up patient of whom the evaluator agrees, or None if it never does."""
+        agreed = next((one for one in self.made_up(model, names) if shows(one)), None)
+        return tried(agreed, shows) if agreed else None
+
+    def told(self, wanted: Wanted, words: str, shows: Callable[[MadeUp], bool]) -> Iterator[str]:
+        """Look for a patient there should not be, and yield what is wrong if there is one."""
+        try:
+            model = self.find(wanted)
+        except Undecided as error:
+            yield f"{words}{STEP}The solver gave up: {error}"
+            return
+        if model is None:
+            return
+        patient = self.show(model, wanted.names, shows)
+        if patient:
+            yield STEP.join([words, "A made-up patient:", *self.lines(patient)])
+        else:
+            yield self.disagreement(words, model, wanted.names)
+
+    def disagreement(self, words: str, model: Model, names: Iterable[str]) -> str:
+        """Return words about a patient of whom the evaluator says something else."""
+        found = next(self.made_up(model, names))
+        return STEP.join([words, "A made-up patient:", *self.lines(found), DISAGREES])
+
+    def lines(self, patient: MadeUp) -> list[str]:
+        """Return a made-up patient in the words of the questionnaire."""
+        return [f"  {line}" for line in patient.in_words(self.vocabulary)]

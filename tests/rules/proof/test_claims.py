@@ -1,0 +1,190 @@
+"""Every claim finds what is wrong with a rulebook, and shows the patient to whom it happens."""
+
+from datetime import datetime
+
+from screening.conditions import AllOf, AnyOf, Comparison
+from screening.rules.proof.prover import DISAGREES
+from screening.rules.proof.proving import proved
+from screening.vocabulary import Answers, Fact, Kind, Question, Settings
+from tests.rules.made_up import rulebook
+from tests.rules.proof import clinic
+from tests.rules.proof.clinic import BAD_SLEEP, RULES, YES_NO, named
+
+
+def failures(*changed, without=(), vocabulary=None):
+    """Prove the ten rules with some of them changed, and return what fails, by claim."""
+    rules = {**RULES, **{rule.id: rule for rule in changed}}
+    rules = [rule for name, rule in rules.items() if name not in without]
+    book = rulebook(*rules, vocabulary=vocabulary or clinic.vocabulary())
+    return {claim.number: claim.failures for claim in proved(book) if claim.failures}
+
+
+def told(found):
+    """Return the lines of the only failure there is of a claim, without their indentation."""
+    [failure] = found
+    return [line.strip() for line in failure.splitlines()]
+
+
+def test_every_claim_holds_of_the_ten_rules():
+    assert failures() == {}
+
+
+def test_a_rule_that_nobody_raises_is_found():
+    never = AllOf((Comparison("systolic", "below", 90), Comparison("gap", "above", 250)))
+
+    assert failures(named("never", never)) == {1: ["never: no patient raises it"]}
+
+
+def test_a_rule_that_everybody_raises_is_found():
+    always = AnyOf(
+        (BAD_SLEEP, Comparison("sleep", "is", "good"), Comparison("sleep", "unanswered", True))
+    )
+
+    found = failures(named("always", always))
+
+    assert found[1] == ["always: every patient raises it"]
+
+
+def test_an_answer_of_concern_that_no_rule_reads_is_found():
+    found = failures(
+        named("high", Comparison("systolic", "at_least", 140), review="before_booking")
+    )
+
+    asked, _, patient = told(found[2])
+    assert asked == (
+        "diastolic: Bottom number: 90 or more; this answer is of concern,"
+        " and none of numbers-do-not-fit is raised."
+    )
+    assert patient.startswith("Bottom number: ")
+
+
+def test_a_threshold_that_is_one_too_high_is_found():
+    high = AnyOf((Comparison("systolic", "at_least", 141), Comparison("diastolic", "at_least", 90)))
+
+    found = failures(named("high", high, review="before_booking"))
+
+    assert told(found[2])[1:] == ["A made-up patient:", "Top number: 140"]
+
+
+def test_a_tick_of_concern_that_only_a_contradiction_reads_is_found():
+    kept = named(
+        "death",
+        AllOf((Comparison("reasons", "includes", "death"), Comparison("sleep", "is", "good"))),
+        kind="contradiction",
+    )
+
+    found = failures(kept)
+
+    assert told(found[2]) == [
+        "reasons: What brings you here? Thoughts of death ticked; this answer is of concern,"
+        " and no rule is raised.",
+        "A made-up patient:",
+        "What brings you here? Thoughts of death",
+    ]
+
+
+def taking_unknown_for_no(answers: Answers, settings: Settings, as_of: datetime) -> str:
+    """Say "no" where nobody knows: the mistake that no fact may make."""
+    return "yes" if answers.known.get("sleep") == "none" else "no"
+
+
+def test_a_fact_that_takes_an_unknown_for_a_no_is_found():
+    sleepless = Fact(
+        "sleepless", Kind.YES_NO, "Sleepless", ("sleep",), taking_unknown_for_no, choices=YES_NO
+    )
+    rule = named("sleepless", Comparison("sleepless", "is", "yes"))
+
+    found = failures(rule, vocabulary=clinic.vocabulary(sleepless))
+
+    lost = found[3]
+    assert len(lost) == 3
+    assert {line.splitlines()[0] for line in lost} == {
+        "sleepless: no longer a flag, nor one that cannot be told, without sleep."
+    }
+    assert all(line.endswith("How is your sleep? None at all") for line in lost)
+
+
+def test_a_flag_that_worse_answers_take_away_is_found():
+    found = failures(
+        named("sleeps-badly", Comparison("sleep", "is", "bad")),
+        named("sleepless", Comparison("sleep", "is", "none"), review="background"),
+    )
+
+    assert told(found[4]) == [
+        "sleeps-badly: a step toward worry takes it away.",
+        "A made-up patient:",
+        "How is your sleep? Bad",
+        "then answers instead:",
+        "How is your sleep? None at all",
+    ]
+
+
+def test_a_flag_may_give_way_to_one_of_the_same_or_an_earlier_review():
+    worse = named("sleepless", Comparison("sleep", "is", "none"))
+    bad = named("sleeps-badly", Comparison("sleep", "is", "bad"), gives_way_to=["sleepless"])
+
+    assert failures(worse, bad) == {}
+    assert list(failures(worse.model_copy(update={"review": "background"}), bad)) == [4]
+
+
+def test_a_number_that_gets_worse_takes_no_flag_away_that_rests_on_two():
+    found = failures(named("numbers-do-not-fit", Comparison("gap", "below", 15)))
+
+    numbers = told(found[4])
+    assert numbers[0] == "numbers-do-not-fit: a step toward worry takes it away."
+    top, bottom, later = (int(numbers[at].split(": ")[1]) for at in (2, 3, 5))
+    assert (top - bottom, later - bottom) == (14, 15)
+
+
+def test_a_flag_that_an_off_path_question_takes_along_is_found():
+    asked_of_the_calm = Question(
+        Kind.YES_NO,
+        "Do you nap?",
+        "naps",
+        choices=YES_NO,
+        asked_when=Comparison("sleep", "is", "bad"),
+        background=True,
+    )
+    naps = named("naps", Comparison("naps", "is", "yes"))
+
+    found = failures(naps, vocabulary=clinic.vocabulary(more=(asked_of_the_calm,)))
+
+    assert told(found[4])[1:] == [
+        "A made-up patient:",
+        "How is your sleep? Bad",
+        "Do you nap? Yes",
+        "then answers instead:",
+        "How is your sleep? None at all",
+    ]
+
+
+def test_a_rule_that_only_repeats_another_is_found():
+    found = failures(named("very-low", Comparison("systolic", "below", 80), sources=["low"]))
+
+    assert found == {5: ["very-low: raised only where low is too, of the same review and sources"]}
+
+
+def test_a_question_that_no_rule_reads_is_found():
+    smokes = Question(Kind.YES_NO, "Do you smoke?", "smokes", choices=YES_NO)
+
+    found = failures(vocabulary=clinic.vocabulary(more=(smokes,)))
+
+    assert found == {6: ["smokes: no rule reads it, and it is not background"]}
+
+
+def test_a_question_that_only_a_fact_reads_is_read():
+    assert "last_fall" not in str(failures())
+    assert 6 in failures(without=["fell-lately"])
+
+
+def test_a_fact_that_does_otherwise_than_it_says_is_a_fault_of_the_prover():
+    def twice(answers, settings, as_of):
+        known = clinic.gap(answers, settings, as_of)
+        return known * 2 if isinstance(known, int) else known
+
+    [fact] = [one for one in clinic.FACTS if one.name == "gap"]
+    lying = Fact(**{**vars(fact), "compute": twice})
+
+    found = failures(vocabulary=clinic.vocabulary(lying))
+
+    assert DISAGREES in found[1][0] or DISAGREES in found[4][0]
