@@ -10,7 +10,11 @@ from screening.rules.coverage import RowsError, cover, read_patient, read_rows, 
 # made-up patient, or has a written reason. A part that is finished is one more line here.
 COMPLETE = [
     "body",
+    "mind",
+    "practical",
     "safety",
+    "substances",
+    "treatments",
 ]
 ROWS = read_rows((ROOT / "tests" / "reference.yaml").read_bytes())
 ROW = "- {key: bp_label, section: 3b, part: body, subject: A high reading}\n"

@@ -74,7 +74,7 @@ class KetaminePage(Page):
             "very_scared",
             "bladder",
         ],
-        reference=("ket_prior", "ket_psych_prev", "allergy_ket", "bladder"),
+        reference=("ket_prior", "ket_psych_prev", "ket_psych_ae", "allergy_ket", "bladder"),
     )
     ketamine_why_ended = some_of(
         _l("If it ended, why?"),

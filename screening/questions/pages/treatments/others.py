@@ -91,7 +91,17 @@ class OtherTreatmentsPage(Page):
         headings=HEADINGS,
         hint=_l("Choose all that you ever had. The brand name stands in brackets."),
         of_concern=["ketamine_home"],
-        reference=("aug_sga", "aug_other", "tms", "ect", "psychotherapy", "ket_prior", "home_use"),
+        reference=(
+            "aug_sga",
+            "aug_other",
+            "psy_antipsych",
+            "tms",
+            "ect",
+            "athf_sf2",
+            "psychotherapy",
+            "ket_prior",
+            "home_use",
+        ),
     )
 
 
