@@ -6,6 +6,7 @@ from flask import Blueprint, abort, current_app, g, render_template, request
 
 from screening.acts import dispositions, reviews, rulebooks, signing
 from screening.acts import queue as queues
+from screening.acts.mapping import map_of
 from screening.acts.reading import said
 from screening.provider import pages
 from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
@@ -34,6 +35,13 @@ def about() -> str:
     """Say what this is for, and what it is not."""
     rulebook = rulebooks.in_force(get_db(read_only=True))
     return render_template("provider/about.html", rulebook=rulebook)
+
+
+@bp.get("/map")
+def show_map() -> str:
+    """Show which question feeds which rule and card, and from which source."""
+    rulebook = rulebooks.in_force(get_db(read_only=True))
+    return render_template("provider/map.html", **map_of(rulebook))
 
 
 @bp.get("/intakes/<reference>")
