@@ -5,9 +5,10 @@ INSTANCE         folder of keys and data, `instance` beside the application
 KEYS_FOLDER      folder of keys; in a clinic not beside the data
 DATABASE_URL     sqlite:///… or postgresql://…, SQLite in INSTANCE/data unless set
 SCREENING_HOSTS  in a clinic: the host names the application answers to, with commas between
-CLINIC_NAME      what pages call the clinic
 QUEUE_ORDER      review (soonest review first, then longest wait) or time, review unless set
 RULES_FILE       the rules an empty database starts with, `rules.yaml` unless set
+
+What a clinic has to tell its patients is set too: see `clinic`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import click
 from flask import Flask
 from sqlalchemy import make_url
 
+from screening import clinic
 from screening.records.sealing import KeysMissing, load_keys
 
 ROOT = Path(__file__).parent.parent
@@ -30,9 +32,9 @@ NAMES = (
     "KEYS_FOLDER",
     "DATABASE_URL",
     "SCREENING_HOSTS",
-    "CLINIC_NAME",
     "QUEUE_ORDER",
     "RULES_FILE",
+    *clinic.NAMES,
 )
 MODES = (None, "demo", "clinic")
 QUEUE_ORDERS = ("review", "time")
@@ -53,7 +55,8 @@ def init_app(app: Flask, given: Mapping[str, Any]) -> None:
         raise BadSetting("Set SCREENING_MODE to demo or clinic")
     if settings.setdefault("QUEUE_ORDER", QUEUE_ORDERS[0]) not in QUEUE_ORDERS:
         raise BadSetting("Set QUEUE_ORDER to review or time")
-    app.config.from_mapping(_places(settings) | _browser(mode, settings) | settings)
+    told = _told(mode, settings)
+    app.config.from_mapping(_places(settings) | _browser(mode, settings) | settings | told)
     if mode == "clinic":
         _refuse_keys_beside_data(app.config["KEYS_FOLDER"], app.config["DATABASE_URL"])
     use_keys(app)
@@ -75,6 +78,13 @@ def data_folder(url: str) -> Path | None:
     if address.get_backend_name() != "sqlite" or not address.database:
         return None
     return Path(address.database).absolute().parent
+
+
+def _told(mode: str | None, settings: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return clinic.settings(mode, settings)
+    except clinic.Unusable as error:
+        raise BadSetting(str(error)) from error
 
 
 def _places(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from screening import clinic
 from screening.acts import rulebooks
 from screening.config import BadSetting
 from screening.records.db import NoDatabase, get_db
@@ -12,9 +13,11 @@ from screening.rules.loader import RulesError
 
 
 def refuse_to_start(app: Flask) -> None:
-    """Raise `BadSetting` unless mode, keys, database and rules are as they must be."""
+    """Raise `BadSetting` unless mode, clinic, keys, database and rules are as they must be."""
     if app.debug:
         raise BadSetting("Debug mode shows answers to anybody: start without it")
+    if app.config["SCREENING_MODE"] == "clinic" and (lines := clinic.unsaid(app.config)):
+        raise BadSetting("\n".join(lines))
     with app.app_context():
         try:
             _check_rules()

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from screening.acts import accounts, intakes, rulebooks
 from screening.acts.signing_in import factors
+from screening.questions import QUESTIONS
 from screening.records.base import now
 from screening.records.db import open_db
 from screening.records.models import Intake, Provider
@@ -57,7 +58,8 @@ def send(db: Session, **answers: Any) -> Intake:
     if rulebooks.digest_in_force(db) is None:
         rulebooks.publish(db, RULES, "Ada")
     intake, _token = intakes.start(db, "en")
-    intakes.save_answers(db, intake, "about-you", QUIET | answers)
+    blank = dict.fromkeys(QUESTIONS)
+    intakes.save_answers(db, intake, "about-you", blank | QUIET | answers)
     intakes.submit(db, intake, intake.reference)
     return intake
 

@@ -234,6 +234,7 @@ def _send(db: Session, answers: Mapping[str, Stored]) -> None:
     intake, token = intakes.start(db, "en")
     for page in PAGES:
         names = [question.name for question in page.questions()]
-        given = {name: answers[name] for name in names if name in answers}
+        # Who leaves a question blank has seen it, and that is kept too.
+        given = {name: answers.get(name) for name in names}
         intakes.save_answers(db, intake, page.slug, given)
     intakes.submit(db, intake, token)

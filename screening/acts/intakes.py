@@ -45,14 +45,20 @@ class Drafted:
     saved_at: Mapping[str, datetime]
 
 
-def start(db: Session, language: str) -> tuple[Intake, str]:
+def start(db: Session, language: str, may_be_seen_unsent: bool = False) -> tuple[Intake, str]:
     """Start an intake, and return it with its draft token: the patient's cookie holds it alone."""
     token, at = secrets.token_urlsafe(32), now()
     intake = Intake(
-        draft_token_sha256=_sha256(token), language=language, created_at=at, updated_at=at
+        draft_token_sha256=_sha256(token),
+        language=language,
+        created_at=at,
+        updated_at=at,
+        may_be_seen_unsent=may_be_seen_unsent,
     )
     db.add(intake)
-    audit.record(db, "patient", "started", intake, language=language)
+    audit.record(
+        db, "patient", "started", intake, language=language, may_be_seen_unsent=may_be_seen_unsent
+    )
     db.commit()
     return intake, token
 

@@ -6,7 +6,7 @@ Here questions, facts and rules meet; none of them knows the others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from screening.acts import sent_early
 from screening.facts import FACTS
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path, stale_at
@@ -125,9 +126,10 @@ def evaluation_of(
     rulebook = in_force(db)
     try:
         evaluated = evaluate_stored(rulebook, stored, saved, submission.as_of)
+        left = sent_early.not_reached(stored)
     except Exception as error:  # a fault in our code must not cost the patient what they sent
         log.error("evaluation_failed", error=type(error).__name__)
-        evaluated = _all_failed(rulebook)
+        evaluated, left = _all_failed(rulebook), ()
     told = evaluated.outcomes
     evaluation = models.Evaluation(
         submission=submission,
@@ -135,9 +137,9 @@ def evaluation_of(
         fully_evaluated=all(one.outcome != outcomes.FAILED for one in told),
         at=submission.at,
     )
-    receipt = as_receipt(rulebook, evaluated)
+    receipt = as_receipt(rulebook, evaluated) | {"not_reached": list(left)}
     evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
-    evaluation.flags = [_flag(db, n, one) for n, one in enumerate(told) if _is_flag(one)]
+    evaluation.flags = list(_flags(db, told, frozenset(left)))
     return evaluation
 
 
@@ -189,16 +191,19 @@ def _reasons(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _is_flag(outcome: Outcome) -> bool:
-    return outcome.outcome in models.FLAGGED and review_of(outcome) in RANKS
+def _flags(db: Session, told: Iterable[Outcome], left: frozenset[str]) -> Iterator[models.Flag]:
+    for position, outcome in enumerate(told):
+        topic, review = sent_early.place(outcome, review_of(outcome), left)
+        if outcome.outcome in models.FLAGGED and review in RANKS:
+            yield _flag(db, position, outcome, topic, review)
 
 
-def _flag(db: Session, position: int, outcome: Outcome) -> models.Flag:
+def _flag(db: Session, position: int, outcome: Outcome, topic: str, review: str) -> models.Flag:
     flag = models.Flag(
         position=position,
         rule=outcome.rule.id,
-        topic=outcome.rule.topic,
-        review=review_of(outcome),
+        topic=topic,
+        review=review,
         outcome=outcome.outcome,
     )
     flag.sealed = sealing.seal(db, flag.id, "flag.sealed", _reasons(outcome))

@@ -13,10 +13,12 @@ from screening.languages import choose_language
 from screening.records.db import get_db
 from screening.records.models import Intake
 
+DRAFT = "draft"
 
-def start() -> Intake:
+
+def start(may_be_seen_unsent: bool = False) -> Intake:
     """Start an intake that this browser, and no other, can go on with."""
-    intake, token = intakes.start(get_db(), choose_language())
+    intake, token = intakes.start(get_db(), choose_language(), may_be_seen_unsent)
 
     @after_this_request
     def give(response: Response) -> Response:
@@ -37,6 +39,17 @@ def find_sent() -> Intake | None:
     """Return the intake that this browser has sent."""
     token = request.cookies.get(_name())
     return intakes.find_sent(get_db(_only_looks()), token) if token else None
+
+
+def forget(*which: str) -> None:
+    """Let the browser forget its tokens; what was saved with them stays saved."""
+
+    @after_this_request
+    def delete_them(response: Response) -> Response:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        for _one in which:
+            response.delete_cookie(_name(), secure=secure, httponly=True, samesite="Lax")
+        return response
 
 
 def _name() -> str:

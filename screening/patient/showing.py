@@ -13,7 +13,7 @@ from screening.patient import draft, filled
 from screening.patient.answered import parts
 from screening.patient.filled import Filled
 from screening.patient.progress import on_check, on_page
-from screening.questions.page import Page
+from screening.questions.page import Page, Part
 from screening.questions.pages import PAGES
 from screening.records.db import get_db
 from screening.records.models import Intake
@@ -44,6 +44,7 @@ def question_page(
         kind=kind,
         page=page,
         at=on_page(kind),
+        saves_each=kind.part is Part.SAFETY and bool(kind.questions()),
         before=filled.page_before(kind, answers),
         to=came_from(),
         notice=notice,

@@ -6,12 +6,13 @@ everything that was typed.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from screening.acts import intakes
+from screening.clinic import SHOWN as SEEN_UNSENT
 from screening.patient import draft, filled
 from screening.patient.answered import parts
 from screening.patient.filled import Filled
@@ -45,7 +46,8 @@ def start() -> str:
 @bp.post("/")
 def begin() -> Response:
     """Start an intake, on the first page."""
-    draft.start()
+    agrees = current_app.config["UNFINISHED"] == SEEN_UNSENT and request.form.get("unsent") == "yes"
+    draft.start(may_be_seen_unsent=agrees)
     return redirect(url_for("patient.show", slug=FIRST), 303)
 
 
@@ -76,6 +78,9 @@ def answer(slug: str) -> Response | Shown:
     page = filled.from_posted(kind, request.form, answers)
     if page.to_save:
         intakes.save_answers(db, intake, slug, page.to_save)
+    if "X-Keep" in request.headers:
+        # A script that keeps what was just chosen does not go on.
+        return "", 422 if page.mistakes else 204
     if page.mistakes or page.rows_changed:
         return question_page(kind, page, answers), 422 if page.mistakes else 200
     return redirect(_onward(kind, page, {**answers, **page.to_save}), 303)

@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from screening.acts import accounts
-from screening.provider import pages
+from screening.provider import pages, unsent
 from screening.provider.views import bp
 from screening.records.db import get_db
 from screening.sign_in import cookie
@@ -41,4 +41,4 @@ def offer_what_was_typed(_error: CSRFError) -> pages.Page:
     return let_in_providers_alone() or pages.show_expired()
 
 
-__all__ = ["bp"]
+__all__ = ["bp", "unsent"]

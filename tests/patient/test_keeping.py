@@ -34,6 +34,8 @@ def post_rules(app):
 
 def test_every_post_of_the_patients_side_is_protected(sqlite_app, patient, rows):
     before, rules = rows(), post_rules(sqlite_app)
+    # Leaving in a hurry needs no token: it changes nothing, and must work on any page.
+    rules = [rule for rule in rules if rule.endpoint != "patient.leave"]
     assert len(rules) >= 3
 
     for rule in rules:

@@ -148,7 +148,7 @@ def test_what_was_sent_is_answered_with_a_reference_what_comes_next_and_a_copy(r
         reference = db.scalars(select(Intake.reference)).one()
     assert f"{reference[:4]} {reference[4:]}" in page
     assert "No visit has been booked yet" in page
-    assert "call the clinic and say your reference" in page
+    assert "After three working days, call (555) 010-0100 and say your reference." in page
     assert "To sleep again" in part(page, "What you sent")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from screening.acts import cards, rulebooks
+from screening.acts import cards, rulebooks, sent_early
 from screening.acts.cards import Card, Disposed
 from screening.acts.reading import said
 from screening.rules import explaining
@@ -43,7 +43,10 @@ class FlagText:
 
 @dataclass(frozen=True)
 class CardText:
-    """One card; an absorbed rule is one line, because another of its flags says more."""
+    """One card; an absorbed rule is one line, because another of its flags says more.
+
+    One that `is_one_line` says in its heading all there is to say; its flags are folded.
+    """
 
     topic: str
     heading: str
@@ -51,6 +54,7 @@ class CardText:
     review_words: str
     flags: tuple[FlagText, ...]
     absorbed: tuple[str, ...]
+    is_one_line: bool
     disposed: Disposed | None
     is_for_the_visit: bool
     must_be_disposed_of: bool
@@ -73,6 +77,7 @@ class Teller:
         self.rulebook, self.answers = rulebook, answers
         made = (_outcome(rulebook, line) for line in receipt["outcomes"])
         self.outcomes = {outcome.rule.id: outcome for outcome in made}
+        self.not_reached = frozenset(receipt.get("not_reached", ()))
         self.raised = {name for name, one in self.outcomes.items() if one.outcome == "raised"}
 
     def card(self, card: Card) -> CardText:
@@ -81,11 +86,12 @@ class Teller:
         absorbed = [one for one in outcomes if not self.raised.isdisjoint(one.rule.absorbed_by)]
         return CardText(
             topic=card.topic,
-            heading=card.heading,
+            heading=self._heading(card),
             review=card.review,
             review_words=cards.REVIEWS[card.review],
             flags=tuple(self.flag(one) for one in outcomes if one not in absorbed),
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
+            is_one_line=card.topic == sent_early.TOPIC,
             disposed=card.disposed,
             is_for_the_visit=card.is_for_the_visit,
             must_be_disposed_of=card.must_be_disposed_of,
@@ -114,16 +120,33 @@ class Teller:
         return tuple(
             self.flag(one)
             for one in self.outcomes.values()
-            if one.outcome in ("raised", "cannot_tell") and rulebooks.review_of(one) == "background"
+            if one.outcome in ("raised", "cannot_tell")
+            and rulebooks.review_of(one) == "background"
+            and not sent_early.waits_for(one, self.not_reached)
         )
 
     def untold(self, lines: Mapping[str, said.Line]) -> tuple[Untold, ...]:
-        """Return the questions that would settle something, the one to ask first on top."""
+        """Return the questions that would settle something, the one to ask first on top.
+
+        Those not reached are one line elsewhere, but for what is to be asked the same day.
+        """
         outcomes = self.outcomes.values()
+        soon = {
+            name
+            for one in outcomes
+            if rulebooks.review_of(one) == sent_early.KEEPS_ITS_CARD
+            for name in one.would_settle
+        }
         return tuple(
             Untold(name, lines[name].prompt, lines[name].answer, _settled_by(name, outcomes))
             for name in ask_first(outcomes, lines)
+            if name not in self.not_reached or name in soon
         )
+
+    def _heading(self, card: Card) -> str:
+        if card.topic == sent_early.TOPIC:
+            return sent_early.in_words(len(self.not_reached))
+        return card.heading
 
     def _reasons(self, rule: Rule, answers: Mapping[str, Stored]) -> tuple[str, ...]:
         found = explaining.answers_in_words(rule, answers, self.rulebook.vocabulary)

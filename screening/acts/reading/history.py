@@ -16,6 +16,7 @@ EVENTS = {
     "started": "started the form",
     "sent": "sent the form",
     "opened": "opened it",
+    "opened_unsent": "read the safety answers before they were sent",
     "claimed": "took it over",
     "released": "gave it back",
     "disposed": "disposed of a card",

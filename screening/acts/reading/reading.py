@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from screening.acts import cards, rulebooks
+from screening.acts import cards, rulebooks, sent_early
 from screening.acts.reading import said
 from screening.acts.reading.changes import Change, changes
 from screening.acts.reading.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
@@ -80,6 +80,7 @@ class Reading:
     pertinent: tuple[Part, ...]
     cards: tuple[CardText, ...]
     untold: tuple[Untold, ...]
+    not_reached: tuple[str, ...]
     also_noted: tuple[FlagText, ...]
     changed: tuple[Change, ...]
     own_words: tuple[Line, ...]
@@ -105,6 +106,7 @@ def read(db: Session, intake: Intake) -> Reading:
         pertinent=tuple(_pertinent(lines)),
         cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
         untold=teller.untold(lines),
+        not_reached=tuple(lines[name].prompt for name in receipt.get("not_reached", ())),
         also_noted=teller.also_noted(),
         changed=tuple(changes(db, intake)),
         own_words=tuple(_own_words(lines.values())),
@@ -125,8 +127,13 @@ def in_short(receipt: Mapping[str, Any]) -> str:
     return (
         f"{_rules(raised) if raised else 'No rule was'} raised; {receipt['answered']} of"
         f" {receipt['asked']} questions answered; {untold} {'rule' if untold == 1 else 'rules'}"
-        " could not be told."
+        f" could not be told.{_not_reached(receipt)}"
     )
+
+
+def _not_reached(receipt: Mapping[str, Any]) -> str:
+    number = len(receipt.get("not_reached", ()))
+    return f" {sent_early.in_words(number)}." if number else ""
 
 
 def _rules(number: int) -> str:

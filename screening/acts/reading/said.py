@@ -15,6 +15,7 @@ from screening.vocabulary import Answers, Kind, Question, Stored, Unknown
 
 UNKNOWN = {why: words[0].upper() + words[1:] for why, words in UNKNOWN_IN_WORDS.items()}
 NOT_ASKED = "Not asked"
+NOT_REACHED = "Not reached before the form was sent"
 YES_NO = {"yes": "Answered yes", "no": "Answered no"}
 
 
@@ -40,6 +41,8 @@ def line(question: Question, answers: Answers, stored: Mapping[str, Stored]) -> 
     if name in answers.off_path:
         return Line(name, prompt, NOT_ASKED, given=False, asked=False)
     unknown = answers.why_unknown(name)
+    if unknown is Unknown.BLANK and name not in stored:
+        return Line(name, prompt, NOT_REACHED, given=False)
     if unknown is not None:
         return Line(name, prompt, UNKNOWN[unknown], given=False)
     return _given(question, stored.get(name))

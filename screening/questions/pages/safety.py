@@ -20,8 +20,7 @@ class SafetyPage(Page):
     lead = _l(
         "We ask everybody these questions. Many people who come to us have such thoughts, and it is"
         " all right to say so. A yes does not by itself mean a hospital stay: a person reads your"
-        " answers and may call you. Nobody at the clinic can see them before you send the form. The"
-        " questions are our own and are not a validated test."
+        " answers and may call you. The questions are our own and are not a validated test."
     )
     emergency = Emergency.SUICIDE
 

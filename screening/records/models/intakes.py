@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from screening.records import sealing
@@ -59,6 +67,8 @@ class Intake(Row):
     language: Mapped[str] = mapped_column(String(8), default="en")
     rank: Mapped[int] = mapped_column(default=NOTHING_OPEN)
     version: Mapped[int] = mapped_column(default=1)
+    # Whether the patient agreed, on the first page, to the clinic seeing safety answers unsent.
+    may_be_seen_unsent: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]

@@ -1,0 +1,30 @@
+// Leaving in a hurry: by the button, or by pressing Escape three times outside of a box for text.
+// The page is gone at once, and the everyday page takes its place in the history.
+const exit = document.querySelector("form.leave");
+const said = exit.querySelector("[role=status]");
+let presses = 0;
+
+function leave() {
+  document.title = "";
+  document.body.replaceChildren();
+  fetch(exit.action, { method: "POST", keepalive: true });
+  location.replace(exit.dataset.exit);
+}
+
+exit.addEventListener("submit", (event) => {
+  event.preventDefault();
+  leave();
+});
+
+addEventListener("keydown", ({ key, target }) => {
+  const typing = target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  presses = key === "Escape" && !typing ? presses + 1 : 0;
+  if (presses === 3) return leave();
+  said.textContent = presses ? `${exit.dataset[3 - presses]} ${exit.dataset.unsaved}` : "";
+  said.hidden = !presses;
+});
+
+// Browsers keep whole pages in memory for the Back button, whatever the headers say. Hidden when
+// left, loaded anew when come back to: then the server knows whether anybody may still see it.
+addEventListener("pagehide", () => { document.documentElement.hidden = true; });
+addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
