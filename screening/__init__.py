@@ -15,6 +15,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     from flask import Flask
 
     from screening import (
+        administrator,
         cli,
         config,
         error_pages,
@@ -36,7 +37,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     incoming.init_app(app)
     headers.init_app(app)
     error_pages.init_app(app)
-    for audience in (patient, sign_in, provider):
+    for audience in (patient, sign_in, provider, administrator):
         app.register_blueprint(audience.bp)
     cli.init_app(app)
     return app

@@ -83,7 +83,7 @@ def _page(code: int) -> str:
 
 def _first_page() -> str | None:
     """Return where a patient can start anew; somebody of the clinic has no business there."""
-    of_clinic = request.path.startswith(("/provider", "/sign-"))
+    of_clinic = request.path.startswith(("/provider", "/administrator", "/sign-"))
     return None if of_clinic else url_for("patient.start")
 
 

@@ -6,6 +6,7 @@ from flask import Flask
 
 from screening import clinic
 from screening.acts import rulebooks
+from screening.acts.publishing import force
 from screening.config import BadSetting
 from screening.records.db import NoDatabase, get_db
 from screening.records.sealing import KeysMissing
@@ -28,11 +29,11 @@ def refuse_to_start(app: Flask) -> None:
 def _check_rules() -> None:
     db = get_db(read_only=True)
     try:
-        rulebooks.refuse_unreviewed(db, rulebooks.in_force(db))
+        force.refuse_unreviewed(db, rulebooks.in_force(db))
     except rulebooks.NoRulebook as error:
         command = "flask --app screening rules publish"
         raise BadSetting(f"No rules are in force. Run: {command}") from error
-    except rulebooks.NotReviewed as error:
+    except force.NotReviewed as error:
         raise BadSetting("Nobody has reviewed the rules in force") from error
     except RulesError as error:
         raise BadSetting(f"This release cannot load the rules in force.\n{error}") from error

@@ -11,16 +11,18 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from screening.acts import accounts, intakes, rulebooks
+from screening.acts.publishing import proposals, publications
 from screening.acts.signing_in import factors
-from screening.questions import QUESTIONS
+from screening.questions import QUESTIONS, questionnaire_digest
 from screening.records.base import now
 from screening.records.db import open_db
-from screening.records.models import Intake, Provider
+from screening.records.models import Intake, Proposal, Provider, Setting
+from screening.rules.proof.report import CLAIMS, Claim, Report
 
 RULES = (Path(__file__).parent / "provider" / "rules.yaml").read_bytes()
 PASSWORD = "a quiet river in spring"
@@ -64,6 +66,51 @@ def send(db: Session, **answers: Any) -> Intake:
     return intake
 
 
+def replace_rules(db: Session, text: bytes, by: str = "Ada") -> None:
+    """Put other rules in force as an administrator does, with a reason wherever one is needed."""
+    proposal = replayed(db, text, by)
+    reasons = dict.fromkeys(proposals.report_of(proposal).lost_rules(), "The source changed.")
+    publications.publish(db, proposal, by, reasons)
+
+
+def replayed(db: Session, text: bytes, by: str = "Ada", proof: bytes | None = None) -> Proposal:
+    """Return proposed rules that were replayed to the end."""
+    proposal = proposals.propose(db, text, by, proof=proof)
+    for _report in proposals.replayed(db, proposal):
+        pass
+    return proposal
+
+
+def proof_of(text: bytes, **changes: Any) -> bytes:
+    """Return a report that says every claim holds, as if the prover had written it."""
+    claims = [Claim(number=n, checks=1, failures=[], seconds=0.0) for n in CLAIMS]
+    digests = {"rulebook": rulebooks.digest_of(text), "questionnaire": questionnaire_digest()}
+    said = {**digests, "z3": "4", "claims": claims, "exempt": [], **changes}
+    return Report(**said).written()
+
+
+def in_a_clinic(db: Session) -> None:
+    """Let the database be one that holds real answers."""
+    db.execute(update(Setting).filter_by(name="mode").values(value="clinic"))
+    db.commit()
+
+
+def edited(*edits: tuple[str, str], text: bytes = RULES) -> bytes:
+    """Return the small rulebook with some of its text put in place of other text."""
+    rules = text.decode()
+    for old, new in edits:
+        assert old in rules, old
+        rules = rules.replace(old, new)
+    return rules.encode()
+
+
+# Loses the flag of 180 to 199, and moves nothing else.
+HIGHER = edited(
+    ("systolic: {at_least: 180}", "systolic: {at_least: 200}"),
+    ("[{systolic: 180}]", "[{systolic: 200}]"),
+)
+
+
 def code(db: Session, name: str = "Ada", at: datetime | None = None) -> str:
     """Return the code that a provider's authenticator app shows."""
     provider = db.scalars(select(Provider).filter_by(name=name)).one()
@@ -71,6 +118,11 @@ def code(db: Session, name: str = "Ada", at: datetime | None = None) -> str:
     # Lets go of the database: on SQLite even a reader keeps the others from writing.
     db.commit()
     return shown
+
+
+def provider_called(db: Session, name: str) -> Provider:
+    """Return a provider by name."""
+    return db.scalars(select(Provider).filter_by(name=name)).one()
 
 
 def signed_in(app: Flask, name: str = "Ada") -> FlaskClient:

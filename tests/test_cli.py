@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from screening import create_app
+from screening.acts import rulebooks
 from screening.acts.demonstration import NINA, sheet
 from screening.acts.signing_in import factors
 from screening.cli.questions import as_in_rules
@@ -330,3 +331,54 @@ def test_the_schema_for_editors_names_every_question(bare):
     printed = json.loads(result.stdout)
     assert printed["title"] == "rules.yaml"
     assert set(printed["$defs"]["example"]["properties"]) == set(QUESTIONS)
+
+
+@pytest.fixture
+def higher(sqlite_app, tmp_path):
+    """Rules that would lose the one flag of an open intake, in a file."""
+    with clinic.opened(sqlite_app) as db:
+        clinic.send(db, systolic=190)
+    file = tmp_path / "higher.yaml"
+    file.write_bytes(clinic.HIGHER)
+    return str(file)
+
+
+def test_publishing_asks_for_a_reason_for_each_rule_that_loses_flags(runner, sqlite_app, higher):
+    result = runner.invoke(args=["rules", "publish", higher, "--by", "Bo"])
+
+    assert result.exit_code == 1
+    assert '  --reason pressure-180 "…"' in result.stderr
+    assert "  pressure-180 (Reading of 180 or higher): 1 flag" in result.stdout
+    with clinic.opened(sqlite_app) as db:
+        assert rulebooks.digest_in_force(db) == rulebooks.digest_of(clinic.RULES)
+
+
+def test_publishing_with_a_reason_evaluates_open_intakes_again(runner, higher):
+    reason = ["--reason", "pressure-180", "The label names 200 now."]
+
+    result = runner.invoke(args=["rules", "publish", higher, "--by", "Bo", *reason])
+    again = runner.invoke(args=["rules", "reevaluate"])
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-2:] == [
+        "There is no proof of it: this is a demonstration.",
+        "Evaluated 1 open intake again.",
+    ]
+    assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_publishing_with_a_report_that_is_none_is_refused(runner, higher, written):
+    result = runner.invoke(args=["rules", "publish", higher, "--by", "Bo", "--proof", written({})])
+
+    assert result.exit_code == 1
+    assert "This is no report of a proof" in result.stderr
+
+
+def test_an_administrator_is_added_and_listed_as_one(runner):
+    command = ["providers", "add", "Ada", "--administrator", "--password", "nine quiet otters swim"]
+
+    added = runner.invoke(args=command)
+
+    assert added.exit_code == 0
+    listed = runner.invoke(args=["providers", "list"]).stdout
+    assert listed.startswith("Ada (provider, administrator, since ")

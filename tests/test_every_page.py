@@ -15,7 +15,7 @@ from screening.config import LARGEST_BODY, ROOT
 from screening.languages import LANGUAGES
 from screening.questions import PAGES, QUESTIONS
 from screening.questions.page import SHOWN
-from screening.records.models import Intake, Provider
+from screening.records.models import Intake, Proposal, Provider
 from tests import clinic
 from tests.crawling import NONSENSE, Crawl
 
@@ -36,10 +36,14 @@ def crawl(sqlite_app):
         rule for rule in Crawl.rules(crawl) if not rule.endpoint.startswith("wrong ")
     ]
     with clinic.opened(sqlite_app) as db:
-        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        rules = (ROOT / "rules.yaml").read_bytes()
+        rulebooks.publish(db, rules, "Ada")
         demonstration.fill(db)
         intake, _token = intakes.start(db, LANGUAGES[0], may_be_seen_unsent=True)
         intakes.save_answers(db, intake, "safety", {"wish_to_be_dead": "yes"})
+        fewer = rules.replace(b"review: at_visit", b"review: background", 3)
+        clinic.enrol(db, "Root", "administrator")
+        clinic.replayed(db, fewer)
     return crawl
 
 
@@ -59,6 +63,7 @@ def places(app):
         references = list(db.scalars(sent))[:3]
         references += db.scalars(select(Intake.reference).filter_by(may_be_seen_unsent=True))
         digest = rulebooks.digest_in_force(db)
+        proposals = [one.hex() for one in db.scalars(select(Proposal.id))]
     return {
         "slug": [page.slug for page in PAGES],
         "reference": references,
@@ -66,6 +71,7 @@ def places(app):
         "number": [1],
         "language": LANGUAGES,
         "digest": [digest],
+        "proposal": proposals,
     }
 
 
@@ -136,10 +142,33 @@ def test_no_page_of_a_provider_decides(crawl, language):
     crawl.send_everywhere(ada, there, language, PROVIDERS_FORM)
     ada = clinic.signed_in(crawl.app, "Bo")
     sign_one(crawl)
+    with clinic.opened(crawl.app) as db:
+        clinic.replace_rules(
+            db, (ROOT / "rules.yaml").read_bytes().replace(b"at_visit", b"same_day")
+        )
     crawl.look_everywhere(ada, there, language)
 
     assert {200, 404} <= crawl.shown["provider.signed"]
     assert 409 in crawl.shown["provider.dispose"]
+    assert crawl.heard == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_an_administrator_decides(crawl, language):
+    root = clinic.signed_in(crawl.app, "Root")
+    there = places(crawl.app)
+
+    crawl.look_everywhere(root, there, language)
+    for form in ({}, {"text": "rules: ["}, {"text": (ROOT / "rules.yaml").read_text()}):
+        root.post("/administrator/rules", data=form)
+    publish = f"/administrator/rules/{there['proposal'][0]}/publish"
+    root.post(publish, data={"code": "1"})
+    with clinic.opened(crawl.app) as db:
+        clinic.replace_rules(db, (ROOT / "rules.yaml").read_bytes() + b"\n# Another.\n")
+    root.post(publish, data={"code": "1"})
+    crawl.look_everywhere(root, there, language)
+
+    assert {422, 409} <= crawl.shown["administrator.publish"]
     assert crawl.heard == set()
 
 
@@ -167,6 +196,7 @@ def test_every_route_is_shown_to_somebody(crawl):
     ada = clinic.signed_in(crawl.app, "Ada")
     sign_one(crawl)
     crawl.look_everywhere(ada, there, language)
+    crawl.look_everywhere(clinic.signed_in(crawl.app, "Root"), there, language)
 
     assert crawl.never_shown() == []
 

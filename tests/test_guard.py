@@ -63,6 +63,7 @@ def test_without_rules_in_force_nothing_starts(sqlite_app):
 
 
 def test_rules_in_force_that_this_release_cannot_load_stop_it(ready):
+    execute(ready, "DELETE FROM publication")
     execute(ready, "UPDATE rulebook SET text = :text, digest = 'old'", text=b"rules: 5")
 
     with pytest.raises(BadSetting, match="cannot load the rules in force"):

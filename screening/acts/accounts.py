@@ -48,7 +48,13 @@ class Enrolment:
 
 
 def add_provider(
-    db: Session, name: str, password: str, role: str = "provider", by: str = "administrator"
+    db: Session,
+    name: str,
+    password: str,
+    role: str = "provider",
+    by: str = "administrator",
+    *,
+    is_administrator: bool = False,
 ) -> Enrolment:
     """Give somebody an account, and return what only they may see."""
     name = " ".join(name.split())
@@ -56,13 +62,16 @@ def add_provider(
     secret = factors.new_secret()
     codes = tuple(factors.new_recovery_code() for _ in range(factors.RECOVERY_CODES))
     provider = Provider(name=name, folded_name=throttle.folded(name), role=role, created_at=now())
+    provider.is_administrator = is_administrator or role == "administrator"
     provider.password_hash = passwords.hashed(password)
     provider.sealed_totp_secret = sealing.seal(
         db, provider.id, "provider.sealed_totp_secret", secret
     )
     _add(db, provider)
     db.add_all(_kept(provider, code) for code in codes)
-    audit.record(db, by, "provider_added", name=name, role=role)
+    audit.record(
+        db, by, "provider_added", name=name, role=role, administrator=provider.is_administrator
+    )
     db.commit()
     return Enrolment(provider, secret, factors.address(secret, name), codes)
 
@@ -126,6 +135,23 @@ def sign_in(db: Session, name: str, password: str, code: str, at: datetime | Non
 
 def _is_let_in(db: Session, provider: Provider, code: str, at: datetime) -> bool:
     return provider.disabled_at is None and factors.use(db, provider, code, at)
+
+
+def confirm(db: Session, provider: Provider, code: str, at: datetime | None = None) -> None:
+    """Make sure it is still the provider at their desk, by a code used for nothing before.
+
+    A recovery code does not do: it may have been copied with the sign-in. Tries are counted with
+    those of signing in.
+    """
+    at = at or now()
+    admitted = throttle.admit(db, provider.name, at)
+    db.commit()
+    if not (admitted and factors.use_totp(db, provider, code, at)):
+        audit.record(db, provider.name, "confirmation_failed")
+        db.commit()
+        raise NotSignedIn
+    throttle.forget(db, provider.name)
+    db.commit()
 
 
 def _new_sign_in(db: Session, provider: Provider, at: datetime) -> str:

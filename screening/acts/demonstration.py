@@ -199,7 +199,7 @@ PEOPLE = (NINA, OMAR, PAULA, QUENTIN, ROSA)
 def fill(db: Session) -> None:
     """Add the made-up people and the provider, if they are not there yet."""
     if provider(db) is None:
-        accounts.add_provider(db, NAME, PASSWORD, by="the demonstration")
+        accounts.add_provider(db, NAME, PASSWORD, by="the demonstration", is_administrator=True)
     if db.scalar(select(Intake.id).limit(1)) is None:
         for person in PEOPLE:
             _send(db, sheet(person))

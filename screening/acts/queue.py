@@ -6,7 +6,7 @@ The order is an order of reading. It says nothing about how well anybody is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from screening.acts import cards
+from screening.acts.publishing import staleness
 from screening.acts.reading import reading, said
 from screening.records.base import now
 from screening.records.models import Evaluation, Intake, Provider, SignOff, Submission
@@ -47,6 +48,8 @@ class Waiting:
     fully_evaluated: bool
     claimed_by: str
     signed_by: str
+    # Signed, and other rules would make something else of it now.
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ def _waiting(db: Session, intakes: Sequence[Intake], at: datetime) -> list[Waiti
         found = cards.gather(evaluation.flags, disposed.get(evaluation.id, {}))
         signer = names.get(signers.get(intake.id, b""), "")
         claimer = names.get(intake.claimed_by_id or b"", "")
-        rows.append(_row(intake, evaluation, found, claimer, signer, at))
+        stale = intake.state == "signed" and bool(staleness.would_differ(db, evaluation))
+        row = _row(intake, evaluation, found, claimer, signer, at)
+        rows.append(replace(row, is_stale=stale))
     return rows
 
 
@@ -129,6 +134,7 @@ def _row(
         fully_evaluated=evaluation.fully_evaluated,
         claimed_by=claimer,
         signed_by=signer,
+        is_stale=False,
     )
 
 

@@ -12,15 +12,15 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from screening.acts import sent_early
+from screening.acts.publishing import force
 from screening.facts import FACTS
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path, stale_at
-from screening.records import audit, models, sealing
-from screening.records.base import now
+from screening.records import models, sealing
 from screening.records.models import NOTHING_OPEN, RANKS
 from screening.rules import loader, outcomes
 from screening.rules.evaluation import Evaluated, Outcome, evaluate
@@ -38,8 +38,8 @@ class NoRulebook(Exception):
     """Nothing was published yet, so nothing can be evaluated."""
 
 
-class NotReviewed(Exception):
-    """Nobody has put their name to this rulebook; only a demonstration may use it."""
+class AlreadyInForce(Exception):
+    """Other rules are in force: these have to be compared with them and replayed first."""
 
 
 def check(text: bytes, name: str = "rules.yaml") -> Rulebook:
@@ -47,27 +47,26 @@ def check(text: bytes, name: str = "rules.yaml") -> Rulebook:
     return loader.load(text, VOCABULARY, name)
 
 
-def publish(db: Session, text: bytes, by: str, name: str = "rules.yaml") -> Rulebook:
-    """Put the rules in force for every intake sent from now on. A broken file changes nothing."""
+def publish(
+    db: Session, text: bytes, by: str, name: str = "rules.yaml", proof: bytes | None = None
+) -> Rulebook:
+    """Put the first rules in force. Later ones take their place only by a proposal."""
     rulebook = _loaded.get(digest_of(text)) or check(text, name)
-    refuse_unreviewed(db, rulebook)
-    db.execute(update(models.Rulebook).values(in_force=None))
-    row = db.get(models.Rulebook, rulebook.digest)
-    if row is None:
-        row = models.Rulebook(digest=rulebook.digest, text=text)
-        db.add(row)
-    row.in_force, row.published_by, row.published_at = True, by, now()
-    audit.record(db, by, "published_rules", digest=rulebook.digest)
+    before = digest_in_force(db)
+    if before == rulebook.digest:
+        return rulebook
+    if before is not None:
+        raise AlreadyInForce
+    force.refuse_unfit(db, rulebook, proof)
+    force.put_in_force(db, rulebook, text, by, proof)
     db.commit()
-    _loaded[rulebook.digest] = rulebook
+    remember(rulebook)
     return rulebook
 
 
-def refuse_unreviewed(db: Session, rulebook: Rulebook) -> None:
-    """Raise `NotReviewed` outside the demonstration when nobody has reviewed the rules."""
-    mode = db.get_one(models.Setting, "mode").value
-    if mode != "demo" and not (rulebook.reviewed_by and rulebook.reviewed_on):
-        raise NotReviewed
+def remember(rulebook: Rulebook) -> None:
+    """Keep a published rulebook loaded."""
+    _loaded[rulebook.digest] = rulebook
 
 
 def in_force(db: Session) -> Rulebook:
@@ -118,6 +117,8 @@ def evaluation_of(
     submission: models.Submission,
     stored: Mapping[str, Stored],
     saved: Mapping[str, datetime],
+    number: int = 1,
+    at: datetime | None = None,
 ) -> models.Evaluation:
     """Return the evaluation of a submission with the rulebook in force, its flags with it.
 
@@ -135,11 +136,12 @@ def evaluation_of(
         submission=submission,
         rulebook_digest=rulebook.digest,
         fully_evaluated=all(one.outcome != outcomes.FAILED for one in told),
-        at=submission.at,
+        number=number,
+        at=at or submission.at,
     )
     receipt = as_receipt(rulebook, evaluated) | {"not_reached": list(left)}
     evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
-    evaluation.flags = list(_flags(db, told, frozenset(left)))
+    evaluation.flags = [_flag(db, *one) for one in placed(told, frozenset(left))]
     return evaluation
 
 
@@ -191,11 +193,17 @@ def _reasons(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _flags(db: Session, told: Iterable[Outcome], left: frozenset[str]) -> Iterator[models.Flag]:
+def placed(
+    told: Iterable[Outcome], left: frozenset[str]
+) -> Iterator[tuple[int, Outcome, str, str]]:
+    """Yield the outcomes a provider finds on a card, each with its place, topic and review.
+
+    `left` are the questions that somebody who sent early never got to.
+    """
     for position, outcome in enumerate(told):
         topic, review = sent_early.place(outcome, review_of(outcome), left)
         if outcome.outcome in models.FLAGGED and review in RANKS:
-            yield _flag(db, position, outcome, topic, review)
+            yield position, outcome, topic, review
 
 
 def _flag(db: Session, position: int, outcome: Outcome, topic: str, review: str) -> models.Flag:

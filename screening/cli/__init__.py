@@ -9,15 +9,17 @@ from screening.cli.database import database, keys
 from screening.cli.mapping import draw_map
 from screening.cli.providers import providers
 from screening.cli.proving import prove_rules
+from screening.cli.publishing import publish_rules, reevaluate
 from screening.cli.questions import print_questions
+from screening.cli.replaying import replay_rules
 from screening.cli.rules import rules
 from screening.cli.serve import serve
 
 
 def init_app(app: Flask) -> None:
     """Give the app its commands."""
-    rules.add_command(show_coverage)
-    rules.add_command(prove_rules)
-    rules.add_command(draw_map)
+    of_rules = (show_coverage, prove_rules, draw_map, replay_rules, publish_rules, reevaluate)
+    for command in of_rules:
+        rules.add_command(command)
     for command in (print_questions, rules, providers, database, keys, serve):
         app.cli.add_command(command)

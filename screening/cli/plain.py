@@ -8,12 +8,13 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from screening.acts.publishing.force import NotReviewed, Unproved
 from screening.acts.rulebooks import NoRulebook
 from screening.acts.upkeep import OtherMode
 from screening.records.db import NoDatabase
 from screening.records.sealing import KeysMissing
 
-REFUSALS = (NoDatabase, OtherMode, KeysMissing, NoRulebook)
+REFUSALS = (NoDatabase, OtherMode, KeysMissing, NoRulebook, NotReviewed, Unproved)
 
 
 class _Plain(click.Command):

@@ -17,12 +17,15 @@ providers = PlainGroup("providers", help="Add and list who may sign in.")
 @providers.command("add")
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), default="provider", show_default=True)
+@click.option("--administrator", is_flag=True, help="They may put rules in force too.")
 @click.option("--by", default="administrator", show_default=True, help="Who is adding them.")
 @click.password_option(help="Asked for when left out, which keeps it out of the shell's history.")
-def add_provider(name: str, role: str, by: str, password: str) -> None:
+def add_provider(name: str, role: str, administrator: bool, by: str, password: str) -> None:
     """Add NAME, and show what an authenticator app needs. It is shown once."""
     try:
-        enrolment = accounts.add_provider(get_db(), name, password, role, by)
+        enrolment = accounts.add_provider(
+            get_db(), name, password, role, by, is_administrator=administrator
+        )
     except accounts.NameTaken as error:
         raise click.ClickException(f"Nobody was added: {name} is taken.") from error
     except passwords.NotAPassword as error:
@@ -40,7 +43,8 @@ def list_providers() -> None:
     """List who may sign in, and since when."""
     for provider in accounts.list_providers(get_db(read_only=True)):
         state = "disabled" if provider.disabled_at else f"since {provider.created_at:%Y-%m-%d}"
-        click.echo(f"{provider.name} ({provider.role}, {state})")
+        also = ", administrator" if provider.role == "provider" and provider.may_administer else ""
+        click.echo(f"{provider.name} ({provider.role}{also}, {state})")
 
 
 @providers.command("demo-code")

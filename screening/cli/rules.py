@@ -12,12 +12,9 @@ from flask import current_app
 
 from screening.acts import rulebooks
 from screening.cli.plain import PlainGroup
-from screening.cli.replaying import replay_shown
 from screening.questions import QUESTIONS
 from screening.questions.stored import check
 from screening.records.base import now
-from screening.records.db import get_db
-from screening.rules.changes.telling import replay_in_words
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
 from screening.rules.loading.mistakes import RulesError, did_you_mean
@@ -75,33 +72,6 @@ def explain_rule(rule: str, file: Path | None) -> None:
 def print_schema() -> None:
     """Print a JSON Schema of rules.yaml, for editors that complete and check while one types."""
     click.echo(json.dumps(schema(rulebooks.VOCABULARY), indent=2, ensure_ascii=False, default=str))
-
-
-@rules.command("publish")
-@click.argument("file", type=file_path)
-@click.option("--by", required=True, help="Who is publishing it.")
-def publish_rules(file: Path, by: str) -> None:
-    """Put the rules in FILE in force for every intake sent from now on."""
-    try:
-        rulebook = rulebooks.publish(get_db(), file.read_bytes(), by, shown(file))
-    except RulesError as error:
-        raise click.ClickException(f"{file} was not published.\n{error}") from error
-    except rulebooks.NotReviewed as error:
-        told = f"{file} was not published: fill in reviewed_by and reviewed_on first."
-        raise click.ClickException(told) from error
-    click.echo(f"Published {file} as rulebook {rulebook.digest}.")
-
-
-@rules.command("replay")
-@click.argument("file", type=file_path, required=False)
-def replay_rules(file: Path | None) -> None:
-    """Show what the rules in FILE, or in rules.yaml, would change for everything that was sent."""
-    candidate, db = usable(file or shipped_rules()), get_db(read_only=True)
-    before = rulebooks.in_force(db)
-    report = replay_shown(db, before, candidate)
-    click.echo(f"Compared with the rules in force, {before.digest}:")
-    for line in replay_in_words(report, before, candidate):
-        click.echo(line)
 
 
 def shipped_rules() -> Path:

@@ -11,6 +11,7 @@ from flask.cli import ScriptInfo
 
 from screening import config
 from screening.acts import demonstration, rulebooks, upkeep
+from screening.acts.publishing import reevaluating
 from screening.cli.plain import PlainCommand
 from screening.guard import refuse_to_start
 from screening.records.db import get_db, get_engine, required_mode
@@ -65,6 +66,7 @@ def prepare(app: Flask) -> None:
         config.use_keys(app)
     upkeep.migrate(get_engine(), mode)
     _publish_first_rules(Path(app.config["RULES_FILE"]))
+    _tell_what_waits()
     if mode == "demo":
         demonstration.fill(get_db())
 
@@ -76,6 +78,13 @@ def _publish_first_rules(file: Path) -> None:
         rulebooks.publish(db, text, "first start", file.name)
     elif digest != rulebooks.digest_of(text):
         click.echo(f"{file.name} differs from the rules in force, which stay in force.")
+
+
+def _tell_what_waits() -> None:
+    """Whoever stopped an evaluation half-way learns how to go on with it."""
+    if waiting := reevaluating.waiting(get_db()):
+        command = "flask --app screening rules reevaluate"
+        click.echo(f"{waiting} open intakes were evaluated with earlier rules. Run: {command}")
 
 
 def how_to_sign_in(address: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from screening.acts import dispositions, reviews, signing
+from screening.acts.publishing import staleness
 from screening.acts.reading import history, said
 from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
 from screening.records.db import get_db
@@ -65,10 +66,18 @@ def show(
         history=history.history(db, intake),
         attempts=reviews.contact_attempts(db, intake),
         signed=signing.signed(db, intake),
+        would_differ=would_differ(db, intake),
         waited=reviews.waited(intake),
         claimed_by=reviews.claimed_by(db, intake),
         moment=said.moment,
     ), status
+
+
+def would_differ(db: Session, intake: Intake) -> tuple[str, ...]:
+    """Return what the rules in force would make of an intake that was signed under others."""
+    if intake.state != "signed":
+        return ()
+    return staleness.would_differ(db, reviews.evaluation_of(db, intake))
 
 
 def show_expired() -> Page:

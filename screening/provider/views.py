@@ -55,7 +55,14 @@ def signed(reference: str, number: int) -> str:
     """Show one signed document, as it was signed."""
     intake = pages.found(reference)
     found = signing.open_signed(get_db(), intake, g.provider, number) or abort(404)
-    return render_template("provider/signed.html", intake=intake, signed=found, moment=said.moment)
+    differing = pages.would_differ(get_db(), intake)
+    return render_template(
+        "provider/signed.html",
+        intake=intake,
+        signed=found,
+        moment=said.moment,
+        would_differ=differing,
+    )
 
 
 @bp.post("/intakes/<reference>/claim")

@@ -44,7 +44,7 @@ def explain(rule: Rule, rulebook: Rulebook) -> str:
         *condition_in_words(rule.when, rulebook.vocabulary, "Raised when "),
         f"Why: {rule.why}",
         f"Ask: {rule.ask}",
-        *(f"Source: {_source_in_words(rulebook.sources[name])}" for name in rule.sources),
+        *(f"Source: {source_in_words(rulebook.sources[name])}" for name in rule.sources),
     ]
     return "\n".join(lines)
 
@@ -127,6 +127,7 @@ def _subject(name: str, vocabulary: Vocabulary) -> Question | Fact:
     return vocabulary.questions.get(name) or vocabulary.facts[name]
 
 
-def _source_in_words(source: Source) -> str:
+def source_in_words(source: Source) -> str:
+    """Return a source as it is cited."""
     parts = (source.title, source.publisher, source.version, source.section, source.url)
     return ", ".join(part for part in parts if part)

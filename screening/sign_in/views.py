@@ -31,9 +31,16 @@ def enter() -> str | tuple[str, int] | Response:
         return render_template("sign_in/sign_in.html", form=form, wrong=True), 422
     # What a form was given before the sign-in is not good after it.
     session.pop("csrf_token", None)
-    response = redirect(url_for("provider.queue"))
+    response = redirect(_first_page(token))
     cookie.give(response, token)
     return response
+
+
+def _first_page(token: str) -> str:
+    """Return where somebody begins: whoever reads no intakes, with the rules."""
+    found = accounts.signed_in(get_db(), token)
+    only_rules = found is not None and found.provider.role == "administrator"
+    return url_for("administrator.rules" if only_rules else "provider.queue")
 
 
 @bp.post("/sign-out")

@@ -4,21 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from screening.acts import rulebooks
-from screening.acts.rulebooks import NoRulebook, NotReviewed
+from screening.acts.publishing.force import NotReviewed, Unproved
+from screening.acts.rulebooks import AlreadyInForce, NoRulebook
 from screening.records.base import now
-from screening.records.models import AuditEvent, Rulebook, Setting
+from screening.records.models import AuditEvent, Rulebook
 from screening.rules.evaluation import Outcome
 from screening.rules.loading.mistakes import RulesError
+from tests.clinic import in_a_clinic, proof_of, replace_rules
 
 BROKEN = b"rules: [\n"
-
-
-def in_a_clinic(db):
-    db.execute(update(Setting).filter_by(name="mode").values(value="clinic"))
-    db.commit()
 
 
 def test_an_empty_database_has_no_rules_in_force(db):
@@ -46,7 +43,7 @@ def test_a_broken_file_never_replaces_what_is_in_force(clinic, rules):
 def test_new_rules_take_the_place_of_the_old_which_are_kept(clinic, rules):
     newer = rules + b"\n# A later edition.\n"
 
-    rulebooks.publish(clinic, newer, "Ben")
+    replace_rules(clinic, newer, "Ben")
 
     assert rulebooks.digest_in_force(clinic) == rulebooks.digest_of(newer)
     old = rulebooks.published(clinic, rulebooks.digest_of(rules))
@@ -54,9 +51,9 @@ def test_new_rules_take_the_place_of_the_old_which_are_kept(clinic, rules):
 
 
 def test_earlier_rules_can_be_put_in_force_again(clinic, rules):
-    rulebooks.publish(clinic, rules + b"\n# A later edition.\n", "Ben")
+    replace_rules(clinic, rules + b"\n# A later edition.\n", "Ben")
 
-    rulebooks.publish(clinic, rules, "Cleo")
+    replace_rules(clinic, rules, "Cleo")
 
     assert rulebooks.digest_in_force(clinic) == rulebooks.digest_of(rules)
     assert len(clinic.scalars(select(Rulebook)).all()) == 2
@@ -78,13 +75,22 @@ def test_a_clinic_refuses_rules_that_nobody_has_reviewed(db, rules):
     assert rulebooks.digest_in_force(db) is None
 
 
-def test_a_clinic_takes_rules_that_somebody_has_reviewed(db, rules):
+def test_nothing_takes_the_place_of_rules_without_being_compared_with_them(clinic, rules):
+    with pytest.raises(AlreadyInForce):
+        rulebooks.publish(clinic, rules + b"\n# A later edition.\n", "Ben")
+
+    assert rulebooks.digest_in_force(clinic) == rulebooks.digest_of(rules)
+
+
+def test_a_clinic_takes_rules_that_somebody_has_reviewed_and_that_are_proved(db, rules):
     in_a_clinic(db)
     reviewed = rules.replace(b"reviewed_by: null", b"reviewed_by: Dr. Lee").replace(
         b"reviewed_on: null", b'reviewed_on: "2026-11-01"'
     )
+    with pytest.raises(Unproved):
+        rulebooks.publish(db, reviewed, "Ada")
 
-    rulebooks.publish(db, reviewed, "Ada")
+    rulebooks.publish(db, reviewed, "Ada", proof=proof_of(reviewed))
 
     assert rulebooks.digest_in_force(db) == rulebooks.digest_of(reviewed)
 

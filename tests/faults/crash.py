@@ -20,8 +20,10 @@ from typing import Any
 from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import Session
 
-from screening.acts import intakes, signing
+from screening.acts import intakes, rulebooks, signing
 from screening.acts.demonstration import NINA, provider, sheet
+from screening.acts.publishing import proposals, publications, reevaluating
+from screening.config import ROOT
 from screening.records import audit
 from screening.records.db import open_db
 from screening.records.engine import make_engine
@@ -31,13 +33,16 @@ from screening.records.models import (
     Evaluation,
     Flag,
     Intake,
+    Publication,
     SignOff,
     Submission,
 )
 from screening.records.sealing import Keyring, load_keys
+from tests import clinic
 
 CRASHED = 9
-TABLES = (Submission, Evaluation, Flag, Disposition, SignOff, AuditEvent)
+TABLES = (Submission, Evaluation, Flag, Disposition, SignOff, Publication, AuditEvent)
+LATER = (ROOT / "rules.yaml").read_bytes() + b"\n# A later edition.\n"
 HIGH = {"systolic": 168, "diastolic": 104}
 
 
@@ -68,9 +73,36 @@ def sign(db: Session, intake: Intake) -> None:
         signing.sign(db, intake, who, "I have read this.", seen=intake.version)
 
 
+def outdated(db: Session) -> Intake:
+    """Return a new intake that was evaluated with rules no longer in force."""
+    intake = sent(db)
+    clinic.replace_rules(db, LATER)
+    return intake
+
+
+def evaluate_again(db: Session, intake: Intake) -> None:
+    """Evaluate an intake with the rules in force."""
+    reevaluating.evaluate_again(db, intake.id)
+
+
+def proposed(db: Session) -> Intake:
+    """Return a new intake, and leave proposed rules that could be put in force."""
+    intake = sent(db)
+    clinic.replayed(db, LATER)
+    return intake
+
+
+def publish(db: Session, _intake: Intake) -> None:
+    """Put the proposed rules in force."""
+    [proposal] = proposals.newest(db)
+    publications.publish(db, proposal, "Ada", {})
+
+
 ACTS: dict[str, tuple[Callable[[Session], Intake], Callable[[Session, Intake], None]]] = {
     "submit": (draft, submit),
     "sign": (sent, sign),
+    "evaluate_again": (outdated, evaluate_again),
+    "publish": (proposed, publish),
 }
 
 
@@ -92,7 +124,8 @@ def kept(db: Session, intake: Intake) -> dict[str, Any]:
     db.refresh(intake)
     rows = {one.__tablename__: db.scalar(select(func.count()).select_from(one)) for one in TABLES}
     assert audit.verify(db) == rows["audit_event"]
-    return {"state": intake.state, "rank": intake.rank, "version": intake.version} | rows
+    there = {"state": intake.state, "rank": intake.rank, "version": intake.version}
+    return there | {"in_force": rulebooks.digest_in_force(db)} | rows
 
 
 def crashed(url: str, keyring: Keyring, act: str, intake_id: bytes, n: int) -> bool:

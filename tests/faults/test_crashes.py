@@ -14,6 +14,8 @@ from screening.records.db import open_db
 WHOLE = {
     "submit": ("draft", "sent", {"submission": 1, "evaluation": 1, "audit_event": 1}),
     "sign": ("sent", "signed", {"sign_off": 1, "audit_event": 1}),
+    "evaluate_again": ("sent", "sent", {"evaluation": 1, "sign_off": 0, "audit_event": 1}),
+    "publish": ("sent", "sent", {"publication": 1, "evaluation": 0, "audit_event": 1}),
 }
 FEWEST_STATEMENTS = 6
 

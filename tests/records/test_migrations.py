@@ -17,7 +17,9 @@ from screening.records.models import (
     Evaluation,
     Flag,
     Intake,
+    Proposal,
     Provider,
+    Publication,
     Rulebook,
     Setting,
     SignIn,
@@ -54,7 +56,12 @@ def fill(engine):
         sign_off = SignOff(intake=intake, submission=submission, evaluation=evaluation, at=at)
         sign_off.sealed_document, sign_off.sha256, sign_off.provider = sealed, hashed, provider
         sign_in = SignIn(provider=provider, token_sha256=hashed, created_at=at, seen_at=at)
+        proposal = Proposal(digest="e", text=b"", by="Ada", at=at, sealed_report=sealed)
+        proposal.against = "d"
+        publication = Publication(by="Ada", at=at, sealed_reasons=sealed, rulebook_digest="d")
         db.add_all([event, flag, disposition, sign_off, sign_in])
+        db.flush()
+        db.add_all([proposal, publication])
         db.commit()
 
 
@@ -73,6 +80,24 @@ def test_the_tables_can_be_made_removed_and_made_again_with_rows_in_them(engine)
     upkeep.migrate(engine, "demo")
     fill(engine)
     assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_whoever_was_administrator_by_role_is_one_after_going_back_and_up_again(engine):
+    upkeep.migrate(engine, "demo")
+    fill(engine)
+    with Session(engine) as db:
+        root = Provider(name="Root", folded_name="root", role="administrator", created_at=now())
+        root.password_hash, root.sealed_totp_secret = "x", b"sealed"
+        db.add(root)
+        db.commit()
+
+    with engine.begin() as connection:
+        command.downgrade(upkeep.alembic(connection), "0002")
+    upkeep.migrate(engine, "demo")
+
+    with Session(engine) as db:
+        marked = {one.name: one.is_administrator for one in db.scalars(select(Provider))}
+    assert marked == {"Ada": False, "Root": True}
 
 
 def test_the_migrations_make_what_the_models_say(engine):

@@ -1,4 +1,7 @@
-"""Replaying: what a candidate would change for everything that was ever sent, before it does."""
+"""Replaying: what a candidate would change for everything that was ever sent, before it does.
+
+Each rule counts by its own review, also where somebody sent early and it shares their one card.
+"""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def count(db: Session) -> int:
     return number
 
 
-def chunk(db: Session, after: bytes) -> Sequence[Sealed]:
+def chunk(db: Session, after: bytes, since: datetime | None = None) -> Sequence[Sealed]:
     """Return the next submissions by key. On SQLite even a reader keeps patients from saving."""
     _read_only(db)
     query = (
@@ -52,6 +52,8 @@ def chunk(db: Session, after: bytes) -> Sequence[Sealed]:
         .order_by(Submission.id)
         .limit(CHUNK)
     )
+    if since is not None:
+        query = query.where(Submission.at >= since)
     rows = [Sealed(*row) for row in db.execute(query)]
     db.commit()
     return rows
@@ -62,9 +64,10 @@ def _read_only(db: Session) -> None:
         db.connection(execution_options=READ_ONLY)
 
 
-def chunks(db: Session, after: bytes = b"") -> Iterator[Sequence[Sealed]]:
-    """Yield all submissions, a chunk at a time."""
-    while rows := chunk(db, after):
+def chunks(db: Session, since: datetime | None = None) -> Iterator[Sequence[Sealed]]:
+    """Yield all submissions, or those sent since a moment, a chunk at a time."""
+    after = b""
+    while rows := chunk(db, after, since):
         yield rows
         after = rows[-1].id
 

@@ -17,6 +17,7 @@ EVENTS = {
     "sent": "sent the form",
     "opened": "opened it",
     "opened_unsent": "read the safety answers before they were sent",
+    "evaluated_again": "evaluated it again: other rules are in force",
     "claimed": "took it over",
     "released": "gave it back",
     "disposed": "disposed of a card",
@@ -26,7 +27,7 @@ EVENTS = {
 }
 
 # Whoever has no name of their own there.
-PEOPLE = {"patient": "The patient"}
+PEOPLE = {"patient": "The patient", "the rules": "The software"}
 
 
 @dataclass(frozen=True)

@@ -58,12 +58,13 @@ def use(db: Session, provider: Provider, code: str, at: datetime) -> bool:
     """Return whether the code is right, and use it up. The caller commits."""
     typed = "".join(code.split())
     if len(typed) == DIGITS and typed.isdecimal():
-        return _use_totp(db, provider, typed, at)
+        return use_totp(db, provider, typed, at)
     return _use_recovery_code(db, provider, typed, at)
 
 
-def _use_totp(db: Session, provider: Provider, code: str, at: datetime) -> bool:
-    step = _step_of(provider.totp_secret, code, at)
+def use_totp(db: Session, provider: Provider, code: str, at: datetime) -> bool:
+    """Return the same for a code of the authenticator app alone."""
+    step = _step_of(provider.totp_secret, "".join(code.split()), at)
     if step is None:
         return False
     # Compared and set in one statement, so that of many tries with one code a single one wins.

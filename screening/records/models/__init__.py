@@ -12,6 +12,7 @@ from screening.records.models.intakes import (
     Submission,
 )
 from screening.records.models.people import ROLES, Mistakes, Provider, RecoveryCode, SignIn
+from screening.records.models.publishing import Proposal, Publication
 from screening.records.models.reviews import ContactAttempt, Disposition, SignOff
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "Flag",
     "Intake",
     "Mistakes",
+    "Proposal",
     "Provider",
+    "Publication",
     "RecoveryCode",
     "Rulebook",
     "Sent",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from screening.records import sealing
@@ -24,12 +24,19 @@ class Provider(Row):
     # Lower case, accents and spaces folded: two people never differ by these alone.
     folded_name: Mapped[str] = mapped_column(String(200), unique=True)
     role: Mapped[str] = mapped_column(String(13))
+    # A provider may keep the rules too; whose role is administrator does nothing else.
+    is_administrator: Mapped[bool] = mapped_column(default=False, server_default=false())
     password_hash: Mapped[str] = mapped_column(String(200))
     sealed_totp_secret: Mapped[bytes]
     # The time step of the newest code used: a code works once.
     last_totp_step: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+
+    @property
+    def may_administer(self) -> bool:
+        """Whether they may put rules in force."""
+        return self.is_administrator or self.role == "administrator"
 
     @property
     def totp_secret(self) -> str:

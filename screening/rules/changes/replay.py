@@ -106,6 +106,14 @@ def _depends_on(name: str, vocabulary: Vocabulary) -> Iterable[str]:
     return [one.question for one in comparisons(asked_when)] if asked_when else ()
 
 
+def changes(before: Flags, after: Flags) -> Iterator[Change]:
+    """Yield every flag of one submission that is not what it was."""
+    if before != after:
+        for rule in before.keys() | after.keys():
+            if before.get(rule) != after.get(rule):
+                yield Change(rule, before.get(rule), after.get(rule))
+
+
 class Replay:
     """Some rules of two rulebooks, ready to run. `vocabulary` holds at least what they read."""
 
@@ -145,11 +153,7 @@ class Replay:
         return self._engine.find(full)
 
     def _compare(self, old: Found, new: Found) -> Iterator[Change]:
-        before, after = (self._flagged(side, found) for side, found in enumerate((old, new)))
-        if before != after:
-            for rule in before.keys() | after.keys():
-                if before.get(rule) != after.get(rule):
-                    yield Change(rule, before.get(rule), after.get(rule))
+        return changes(*(self._flagged(side, found) for side, found in enumerate((old, new))))
 
     def _flagged(self, side: int, found: Found) -> dict[str, Flagged]:
         flags = self._flags[side]
