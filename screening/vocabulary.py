@@ -133,7 +133,8 @@ class Fact:
 
     `compute` takes the answers, the rulebook's settings and the time of sending, and returns a
     value, an Unknown, or None where the fact does not apply. It must never say more when it
-    knows less. `reads` names the questions (never other facts) it looks at.
+    knows less. `reads` names the questions (never other facts) it looks at. Of a fact about
+    words, `quotes` returns the sentences that it rests on in the answer to one of them.
 
     The rest says what follows without computing it, so that it can be reasoned about: the fact
     does not apply where `applies_when` is false, and only there; it is unknown where that is;
@@ -154,6 +155,7 @@ class Fact:
     worry: tuple[str, ...] = ()
     worse_above: int | None = None
     worse_below: int | None = None
+    quotes: Callable[[str, Any], tuple[str, ...]] | None = None
     applies_when: Condition | None = None
     sum_of: Mapping[str, int] = field(default_factory=dict)
     example: Callable[[Value, datetime], Mapping[str, Stored]] | None = None

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from screening.acts import sent_early
 from screening.acts.publishing import force
-from screening.facts import FACTS
+from screening.facts import FACTS, own_words
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path, stale_at
 from screening.records import models, sealing
@@ -27,7 +27,9 @@ from screening.rules.evaluation import Evaluated, Outcome, evaluate
 from screening.rules.loader import Rulebook
 from screening.vocabulary import Answers, Stored, Vocabulary, as_stored
 
-VOCABULARY = Vocabulary(QUESTIONS, FACTS, partial(on_path, QUESTIONS))
+VOCABULARY = Vocabulary(
+    QUESTIONS, {**FACTS, **own_words.facts_about(QUESTIONS)}, partial(on_path, QUESTIONS)
+)
 
 log = structlog.get_logger()
 # A rulebook never changes under its digest, so each is compiled once a process.
@@ -167,9 +169,10 @@ def review_of(outcome: Outcome) -> str:
 
 
 def _facts(answers: Answers) -> dict[str, Stored]:
-    known = {name: as_stored(answers.known[name]) for name in FACTS if name in answers.known}
-    unknown = {name: answers.unknown[name].value for name in FACTS if name in answers.unknown}
-    failed = {name: "failed" for name in FACTS if name in answers.failed}
+    names = VOCABULARY.facts
+    known = {name: as_stored(answers.known[name]) for name in names if name in answers.known}
+    unknown = {name: answers.unknown[name].value for name in names if name in answers.unknown}
+    failed = {name: "failed" for name in names if name in answers.failed}
     return {**known, **unknown, **failed}
 
 

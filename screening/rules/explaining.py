@@ -92,6 +92,8 @@ def settle_in_words(names: Iterable[str], vocabulary: Vocabulary, answers: Answe
 
 def _answer_to(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) -> str:
     question = vocabulary.questions[name]
+    if quotes := _quotes(rule, name, stored, vocabulary):
+        return told(question.prompt, " ".join(f"“{quote}”" for quote in quotes))
     answer = answer_in_words(question, stored)
     alone = _alone(question, name, stored)
     asked = [one for one in comparisons(rule.when) if one.question == name and holds(one, alone)]
@@ -103,6 +105,13 @@ def _answer_to(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) ->
     ]
     line = told(question.prompt, answer)
     return line if words in ([], [answer]) else f"{line} (asked: {joined(words)})"
+
+
+def _quotes(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the sentences of one answer that facts about words rest on."""
+    facts = (vocabulary.facts.get(one.question) for one in comparisons(rule.when))
+    finding = [fact.quotes for fact in facts if fact and fact.quotes and name in fact.reads]
+    return tuple(dict.fromkeys(quote for find in finding for quote in find(name, stored)))
 
 
 def _alone(question: Question, name: str, stored: Stored) -> Answers:

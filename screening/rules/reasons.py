@@ -71,9 +71,13 @@ class _Case:
         if comparison.question not in self.facts:
             return (comparison.question,)
         answers = self.given.answers
-        reads = self.facts[comparison.question].reads
+        fact = self.facts[comparison.question]
+        reads = fact.reads
         asked = tuple(name for name in reads if name not in answers.off_path)
         known = tuple(name for name in asked if name in answers.known)
+        if fact.quotes:
+            quoted = tuple(name for name in known if fact.quotes(name, answers.known[name]))
+            known = quoted or known
         if comparison.operator != "unanswered":
             return known or self._names_behind_path(reads)
         return tuple(name for name in asked if name not in known) or asked

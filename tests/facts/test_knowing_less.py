@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.facts import FACTS
+from screening.acts.rulebooks import VOCABULARY
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path
 from screening.vocabulary import Kind, Range, Unknown
@@ -44,7 +44,7 @@ def answer(question):
         case Kind.DATE:
             known = st.dates(date(1950, 1, 1), date(2027, 1, 1)).map(str)
         case Kind.TEXT if question.name not in LIKELY:
-            known = st.just("words")
+            known = st.sampled_from(["words", "I want to die and hear voices. Xanax, vodka."])
         case _:
             known = st.sampled_from(LIKELY.get(question.name) or list(question.choices) or [None])
     if question.kind is Kind.SOME_OF and question.name not in LIKELY:
@@ -86,7 +86,7 @@ def patients_who_say_less(draw, fact):
     return stored, less
 
 
-@pytest.mark.parametrize("fact", FACTS.values(), ids=list(FACTS))
+@pytest.mark.parametrize("fact", VOCABULARY.facts.values(), ids=list(VOCABULARY.facts))
 @given(data=st.data())
 @settings(max_examples=300)
 def test_knowing_less_never_narrows_a_fact(fact, data):

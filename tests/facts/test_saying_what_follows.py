@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from screening.acts.rulebooks import VOCABULARY
 from screening.conditions import is_met
-from screening.facts import FACTS
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path
 from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Range, Ticks, Unknown
 from tests.facts.test_knowing_less import answer
 
+FACTS = VOCABULARY.facts
 SETTINGS = {"adequate_trial_weeks": 6}
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 # Of a fact that reads so few choices, every case can be computed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -61,12 +61,34 @@ def _listed(rule: Node, key: str) -> list[Node]:
 def _mistakes_in_answer(vocabulary: Vocabulary, name: str, answer: Node) -> Iterator[Mistake]:
     if name in vocabulary.questions:
         yield from impossible(name, vocabulary.questions[name], answer)
+    elif _is_spelled_out(name, answer.value, vocabulary):
+        return
     elif name in vocabulary.facts:
         reads = ", ".join(vocabulary.facts[name].reads)
         yield answer.key, f"'{name}' is worked out, not asked: answer what it reads ({reads})"
     else:
         hint = did_you_mean(name, vocabulary.questions)
         yield answer.key, f"no question is called '{shorten(name, 40)}'{hint}"
+
+
+def _is_spelled_out(name: str, value: object, vocabulary: Vocabulary) -> bool:
+    """Return whether this names a fact about words, which stands for the answers that make it.
+
+    Such a fact reads all that anybody can write: no example could spell that out and stay short.
+    """
+    fact = vocabulary.facts.get(name)
+    return fact is not None and fact.quotes is not None and value in fact.choices
+
+
+def _spelled_out(given: Mapping[str, Stored], book: Book) -> dict[str, Stored]:
+    stored: dict[str, Stored] = {}
+    for name, value in given.items():
+        fact = book.vocabulary.facts.get(name)
+        if fact and fact.example and isinstance(value, str):
+            stored |= fact.example(value, book.as_of)
+        else:
+            stored[name] = value
+    return stored
 
 
 def run(rule: Rule, node: Node, book: Book) -> Iterator[Mistake]:
@@ -76,7 +98,7 @@ def run(rule: Rule, node: Node, book: Book) -> Iterator[Mistake]:
     for key, (should, expected) in EXPECTED.items():
         for example in _listed(node, key):
             stored: dict[str, Stored] = example.plain()
-            answers = book.vocabulary.read(stored, frozenset())
+            answers = book.vocabulary.read(_spelled_out(stored, book), frozenset())
             given = with_facts(answers, facts, book.settings, book.as_of)
             outcome = outcome_of(rule.when, given)
             if outcome not in expected:

@@ -42,7 +42,12 @@ def schema(vocabulary: Vocabulary) -> Schema:
     made["$defs"]["condition"] = _one_of_these(comparisons | combinations)
     made["$defs"]["example"] = {
         "type": "object",
-        "properties": {name: _answer(one) for name, one in vocabulary.questions.items()},
+        "properties": {name: _answer(one) for name, one in vocabulary.questions.items()}
+        | {
+            name: {"enum": list(one.choices)}
+            for name, one in vocabulary.facts.items()
+            if one.quotes
+        },
         "additionalProperties": False,
     }
     return {"$schema": DIALECT, **made, "title": "rules.yaml"}

@@ -1,0 +1,113 @@
+"""What stands in patients' own words: phrases about their own death, and words that matter besides.
+
+Only lists decide, and they are short beside what people can write: that nothing was found is never
+a "no" to anything. All free text is shown whole to whoever reviews it, found in or not.
+
+A fact is "yes" once the words stand in one text, whatever the others hold. It is "no" only where
+every text that was on the path was written: a text left blank might have held the words, so then
+nobody can tell. Rules on these facts are background when they cannot be told, because most patients
+leave a box blank, and a card for each of them would hide the cards that matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from screening.facts.own_words import finding, written
+from screening.facts.own_words.lexicon import MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
+from screening.vocabulary import Answers, Fact, Kind, Question, Settings, Stored, Unknown, Value
+
+# For each question that takes text, the cells of its rows that do, or none where it has no rows.
+Places = Mapping[str, tuple[str, ...]]
+Example = Callable[[Value, datetime], dict[str, Stored]]
+FOUND = {"yes": "found", "no": "not found"}
+LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
+    "wrote_of_dying_now": ("Words about their own death now", finding.dying_now),
+    "wrote_of_suicide": ("Words about suicide or their own death", finding.suicide),
+    "wrote_of_psychosis": ("Words about psychosis", partial(finding.quotes, PSYCHOSIS)),
+    "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
+    "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
+}
+# In this there is something for each of them.
+OF_EVERYTHING = "I want to die. I hear voices, drink vodka and take Xanax."
+
+
+def facts_about(questions: Mapping[str, Question]) -> dict[str, Fact]:
+    """Return the facts about everything that these questions let somebody write freely.
+
+    The names of medicines are not looked for in rows: those have facts of their own.
+    """
+    everywhere = {name: _cells(one) for name, one in questions.items() if _takes_text(one)}
+    boxes = {name: cells for name, cells in everywhere.items() if not cells}
+    facts = (
+        _fact(name, prompt, boxes if name == "wrote_of_medicines" else everywhere, find)
+        for name, (prompt, find) in LOOKED_FOR.items()
+    )
+    return {fact.name: replace(fact, example=_example(fact, questions)) for fact in facts}
+
+
+def _takes_text(question: Question) -> bool:
+    return question.kind is Kind.TEXT or bool(_cells(question))
+
+
+def _cells(question: Question) -> tuple[str, ...]:
+    return tuple(cell.name for cell in question.fields if cell.kind is Kind.TEXT)
+
+
+def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
+    def quotes(question: str, answer: Any) -> tuple[str, ...]:
+        texts = _texts(answer, places[question])
+        return tuple(found for text in texts if isinstance(text, str) for found in find(text))
+
+    def compute(answers: Answers, settings: Settings, as_of: datetime) -> str | Unknown:
+        asked = [one for one in places if one not in answers.off_path]
+        if any(quotes(one, answers.known[one]) for one in asked if one in answers.known):
+            return "yes"
+        return next(_unknown(answers, places, asked), None) or "no"
+
+    return Fact(
+        name,
+        Kind.YES_NO,
+        prompt,
+        reads=tuple(places),
+        compute=compute,
+        choices=FOUND,
+        quotes=quotes,
+    )
+
+
+def _example(fact: Fact, questions: Mapping[str, Question]) -> Example:
+    """Return what makes answers from which a value of the fact follows."""
+    places = {name: _cells(questions[name]) for name in fact.reads}
+
+    def example(value: Value, as_of: datetime) -> dict[str, Stored]:
+        answers = written.everywhere(questions, places)
+        box = next(name for name, cells in places.items() if not cells)
+        return answers if value == "no" else answers | {box: OF_EVERYTHING}
+
+    return example
+
+
+def _texts(answer: Any, cells: tuple[str, ...]) -> Iterator[str | Unknown]:
+    """Yield what was written in a text or in the rows of a group, and why where nothing was."""
+    if not cells:
+        yield answer
+        return
+    for row in answer:
+        for cell in cells:
+            value = row.get(cell)
+            said = value is not None and value not in list(Unknown)
+            yield value if said else Unknown.BLANK
+
+
+def _unknown(answers: Answers, places: Places, asked: list[str]) -> Iterator[Unknown]:
+    for name in asked:
+        if why := answers.why_unknown(name):
+            yield why
+        else:
+            texts = _texts(answers.known[name], places[name])
+            yield from (one for one in texts if isinstance(one, Unknown))

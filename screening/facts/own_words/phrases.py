@@ -1,0 +1,145 @@
+"""Phrases as `lexicon.yaml` writes them, and where they stand among words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+# How many words may stand in a gap.
+WIDEST = 4
+Words = Sequence[str]
+Sets = Mapping[str, AbstractSet[str]]
+
+
+class Step(NamedTuple):
+    """What comes next: one of the alternatives, by their first word; or a gap, which has none.
+
+    A gap takes words of `within`, or any word where that is None.
+    """
+
+    alternatives: Mapping[str, tuple[tuple[str, ...], ...]] | None
+    optional: bool = False
+    within: AbstractSet[str] | None = None
+
+
+Steps = tuple[Step, ...]
+
+
+class Need(NamedTuple):
+    """What a text must hold for one step: one of these words, or all words of one of these."""
+
+    words: frozenset[str]
+    several: tuple[frozenset[str], ...]
+
+    def is_met(self, said: AbstractSet[str]) -> bool:
+        """Return whether these words hold it, in whatever order."""
+        return not self.words.isdisjoint(said) or any(one <= said for one in self.several)
+
+
+class Phrase(NamedTuple):
+    """One phrase; of `rare` one word stands in every text that holds it."""
+
+    steps: Steps
+    needs: tuple[Need, ...]
+    rare: frozenset[str]
+
+    def may_stand_in(self, said: AbstractSet[str]) -> bool:
+        """Return whether it could stand among these words, in whatever order they are."""
+        return all(need.is_met(said) for need in self.needs)
+
+
+class Phrases:
+    """A number of phrases, found by words that few texts hold."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            for word in phrase.rare:
+                self._by_word.setdefault(word, []).append(phrase)
+
+    @classmethod
+    def written(cls, lines: Iterable[str], sets: Sets) -> Phrases:
+        """Return the phrases of these lines."""
+        steps = (tuple(_step(written, sets) for written in line.split()) for line in lines)
+        return cls(_phrase(one, sets["common"]) for one in steps)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word)
+
+    def among(self, said: AbstractSet[str]) -> Phrases:
+        """Return the phrases that could stand among these words: of most texts, none."""
+        return Phrases(self._possible(said))
+
+    def find(self, words: Words) -> Iterator[range]:
+        """Yield the places of every phrase; of one that can end in several places, all."""
+        for phrase in self._possible(set(words)):
+            for at, word in enumerate(words):
+                if word in (phrase.steps[0].alternatives or ()):
+                    yield from (range(at, end) for end in _ends(phrase.steps, words, at))
+
+    def _possible(self, said: AbstractSet[str]) -> Iterator[Phrase]:
+        seen: set[int] = set()
+        for word in self._by_word.keys() & said:
+            for phrase in self._by_word[word]:
+                if id(phrase) not in seen and phrase.may_stand_in(said):
+                    seen.add(id(phrase))
+                    yield phrase
+
+
+def _step(written: str, sets: Sets) -> Step:
+    if written == "~":
+        return Step(None, within=sets["filler"])
+    if written == "..":
+        return Step(None)
+    optional = written.endswith("?")
+    written = written.rstrip("?")
+    named = sets[written[1:-1]] if written.startswith("{") else written.split("|")
+    alternatives: dict[str, list[tuple[str, ...]]] = {}
+    for one in sorted(named):
+        spelled = tuple(one.split("_"))
+        alternatives.setdefault(spelled[0], []).append(spelled)
+    return Step({first: tuple(them) for first, them in alternatives.items()}, optional)
+
+
+def _phrase(steps: Steps, common: AbstractSet[str]) -> Phrase:
+    spelled = [
+        [one for them in step.alternatives.values() for one in them]
+        for step in steps
+        if step.alternatives and not step.optional
+    ]
+    # It is looked for by words that few texts hold, so that most phrases are left at once.
+    spelled.sort(key=lambda some: sum(common >= set(one) for one in some))
+    rare = frozenset(
+        next((word for word in one if word not in common), one[0]) for one in spelled[0]
+    )
+    return Phrase(steps, tuple(_need(some) for some in spelled), rare)
+
+
+def _need(some: Sequence[tuple[str, ...]]) -> Need:
+    single = frozenset(one[0] for one in some if len(one) == 1)
+    return Need(single, tuple(frozenset(one) for one in some if len(one) > 1))
+
+
+def _ends(steps: Steps, words: Words, at: int) -> Iterator[int]:
+    """Yield where the steps can end that begin at this word."""
+    if not steps:
+        yield at
+        return
+    step, rest = steps[0], steps[1:]
+    if step.alternatives is None:
+        yield from _over_gap(step, rest, words, at)
+        return
+    if step.optional:
+        yield from _ends(rest, words, at)
+    if at < len(words):
+        for one in step.alternatives.get(words[at], ()):
+            if tuple(words[at : at + len(one)]) == one:
+                yield from _ends(rest, words, at + len(one))
+
+
+def _over_gap(gap: Step, rest: Steps, words: Words, at: int) -> Iterator[int]:
+    for end in range(at, min(at + WIDEST, len(words)) + 1):
+        if end > at and gap.within is not None and words[end - 1] not in gap.within:
+            return
+        yield from _ends(rest, words, end)
