@@ -54,9 +54,9 @@ class _Step(NamedTuple):
         subject = prover.subjects[name]
         before_it, after_it = prover.patient[name], after[name]
         steps = _steps(prover.algebra, subject, before_it, after_it)
-        taken = prover.algebra.all_of(
-            [before_it.known, after_it.known, prover.algebra.any_of(steps)]
-        )
+        both_known = [before_it.known, after_it.known]
+        words = [_words_stay(prover, after, fact) for fact in facts if fact.name in primed]
+        taken = prover.algebra.all_of([*both_known, prover.algebra.any_of(steps), *words])
         return cls(name, after, taken)
 
 
@@ -64,6 +64,19 @@ def _counted(fact: Fact) -> frozenset[str]:
     """Return what a fact reads, but for what only says whether it applies."""
     applies = names_in(fact.applies_when) if fact.applies_when else frozenset()
     return frozenset(fact.reads) - applies
+
+
+def _words_stay(prover: Prover, after: Patient, fact: Fact) -> Truth:
+    """Return that words found in a text stay found while it is on the path: no step edits it."""
+    if not fact.quotes:
+        return True
+    algebra, before = prover.algebra, prover.patient
+    gone = [algebra.all_of([before[one].known, algebra.no(after[one].known)]) for one in fact.reads]
+    found = [
+        algebra.all_of([one[fact.name].known, one[fact.name].chosen["yes"]])
+        for one in (before, after)
+    ]
+    return algebra.any_of([*gone, algebra.no(found[0]), found[1]])
 
 
 def _steps(
