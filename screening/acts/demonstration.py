@@ -23,6 +23,7 @@ PASSWORD = "only for the demonstration"  # noqa: S105 (everybody may know it: no
 STEP = timedelta(seconds=factors.STEP_SECONDS)
 
 NOTHING_ELSE: dict[str, Stored] = {
+    "email": None,
     "others_present": ["none_of_these"],
     "reasons": ["depression"],
     "spell_length": "3_to_12_months",

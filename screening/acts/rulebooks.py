@@ -94,7 +94,7 @@ def published(db: Session, digest: str) -> Rulebook:
 def narrowed(names: Collection[str]) -> Vocabulary:
     """Return the vocabulary without what is not named; it reads answers the sooner for it."""
     questions = {name: question for name, question in QUESTIONS.items() if name in names}
-    facts = {name: fact for name, fact in FACTS.items() if name in names}
+    facts = {name: fact for name, fact in VOCABULARY.facts.items() if name in names}
     return Vocabulary(questions, facts, partial(on_path, questions))
 
 

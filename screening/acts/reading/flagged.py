@@ -9,6 +9,7 @@ from typing import Any
 from screening.acts import cards, rulebooks, sent_early
 from screening.acts.cards import Card, Disposed
 from screening.acts.reading import said
+from screening.conditions import comparisons
 from screening.rules import explaining
 from screening.rules.model import Rule, Rulebook, Source
 from screening.rules.outcomes import Outcome
@@ -122,15 +123,17 @@ class Teller:
             for one in self.outcomes.values()
             if one.outcome in ("raised", "cannot_tell")
             and rulebooks.review_of(one) == "background"
+            and not (one.outcome == "cannot_tell" and self._reads_words(one.rule))
             and not sent_early.waits_for(one, self.not_reached)
         )
 
     def untold(self, lines: Mapping[str, said.Line]) -> tuple[Untold, ...]:
         """Return the questions that would settle something, the one to ask first on top.
 
-        Those not reached are one line elsewhere, but for what is to be asked the same day.
+        Those not reached are one line elsewhere, but for what is to be asked the same day. Nobody
+        asks for words that were not written.
         """
-        outcomes = self.outcomes.values()
+        outcomes = [one for one in self.outcomes.values() if not self._reads_words(one.rule)]
         soon = {
             name
             for one in outcomes
@@ -142,6 +145,12 @@ class Teller:
             for name in ask_first(outcomes, lines)
             if name not in self.not_reached or name in soon
         )
+
+    def _reads_words(self, rule: Rule) -> bool:
+        """Return whether the rule rests on what was written freely."""
+        facts = self.rulebook.vocabulary.facts
+        named = {one.question for one in comparisons(rule.when)} & facts.keys()
+        return any(facts[name].quotes for name in named)
 
     def _heading(self, card: Card) -> str:
         if card.topic == sent_early.TOPIC:
