@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from screening.cli.rules import Unusable, file_path, shipped_rules, usable
 from screening.config import ROOT
@@ -27,6 +28,7 @@ ROWS, VIGNETTES = ROOT / "tests" / "reference.yaml", ROOT / "tests" / "vignettes
 @click.option("--rows", type=file_path, default=ROWS, help="Another list of rows.")
 @click.option("--part", help="Only the rows of one part, like body.")
 @click.option("--missing", is_flag=True, help="Only the rows that lack something.")
+@with_appcontext
 def show_coverage(file: Path | None, rows: Path, part: str | None, missing: bool) -> None:
     """Show which rows of the reference have a question, a rule and a made-up patient."""
     rulebook = usable(file or shipped_rules())

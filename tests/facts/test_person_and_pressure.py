@@ -1,4 +1,4 @@
-"""Facts made of dates and numbers: age, the age of a reading, and the gap of its two numbers."""
+"""Facts made of dates and numbers: age, body mass, the age of a reading, and its gap."""
 
 from datetime import UTC, datetime
 
@@ -56,3 +56,18 @@ def test_the_gap_is_below_zero_when_the_numbers_are_swapped():
 @pytest.mark.parametrize("stored", [{"systolic": 120}, {"diastolic": 80}, {}])
 def test_one_number_has_no_gap(stored):
     assert fact("pressure_gap", stored) is Unknown.BLANK
+
+
+@pytest.mark.parametrize(
+    ("height", "weight", "index"),
+    [
+        (66, 216, 34),
+        (66, 217, 35),
+        (60, 2, 0),
+        (12, 1500, 150),
+        (67, "not_sure", Unknown.NOT_SURE),
+        (None, 160, Unknown.BLANK),
+    ],
+)
+def test_the_body_mass_index_is_rounded_down_and_needs_both(height, weight, index):
+    assert fact("body_mass_index", {"height": height, "weight": weight}) == index

@@ -229,3 +229,43 @@ def test_pages_depend_on_the_path_and_not_on_how_worrying_answers_are(patient, s
             page = re.sub(r'name="(csrf_token|submission_key)" value="[^"]*"', "", page)
             pages.append(re.sub("<dd>(Yes|No)</dd>", "", page))
         assert pages[0] == pages[1], path
+
+
+@pytest.mark.parametrize(("typed", "pounds"), [("1 kg", 2), ("500 kg", 1102)])
+def test_a_weight_in_kilograms_seldom_seen_is_kept_and_asked_about(patient, kept, typed, pounds):
+    first = patient.answer("allergies", {"weight": typed, "height-feet": "5"})
+    again = patient.see(first.location)
+
+    assert kept()["weight"] == pounds
+    assert kept()["height"] == 60
+    assert f"You entered {pounds} lb. Is that right?" in again
+    assert patient.answer("allergies", {"weight": str(pounds), "height-feet": "5"}).location == (
+        "/form/pregnancy"
+    )
+
+
+def test_a_day_in_the_future_is_refused_and_shown_again(patient, kept):
+    patient.answer("pregnancy", {"pregnancy": "could_be"})
+    future = {"last_period-month": "1", "last_period-day": "2", "last_period-year": "2999"}
+
+    response = patient.answer("pregnancy", {"pregnancy": "could_be"} | future)
+
+    assert response.status_code == 422
+    assert "The date must be today or earlier" in response.text
+    assert 'name="last_period-year" value="2999"' in response.text
+    assert "last_period" not in kept() or kept()["last_period"] is None
+
+
+def test_words_about_a_reaction_are_kept_in_any_script(patient, kept):
+    patient.answer("allergies", {"reactions": "another"})
+    for text in ODD_TEXTS:
+        typed = {"reactions": "another", "reaction_details": text.replace("\n", "\r\n")}
+        patient.answer("allergies", typed)
+
+        assert kept()["reaction_details"] == text
+
+
+def test_what_does_not_apply_is_said_back_in_its_own_words(patient):
+    patient.answer("pregnancy", {"pregnancy": "none_of_these"})
+
+    assert "<dd>This does not apply to me</dd>" in patient.see("/check")

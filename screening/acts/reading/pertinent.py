@@ -37,6 +37,16 @@ PERTINENT: Mapping[str, Mapping[str, str]] = {
         "diastolic": "Bottom number",
         "reading_date": "Reading taken",
     },
+    "Head and vessels": {
+        "aneurysm": "Aneurysm",
+        "avm": "AVM",
+        "brain_bleed": "Bleeding in the brain",
+    },
+    "Body": {
+        "pregnancy": "Pregnancy",
+        "organ_conditions": "Liver, kidneys, bladder",
+        "reactions": "Bad reactions to",
+    },
     "Treatments tried": {
         "reasons": "Wants help with",
         "spell_length": "This spell of depression",
