@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from screening.conditions import Condition
+    from screening.conditions import Condition, Threshold
 
 NONE_OF_THESE = "none_of_these"
 
@@ -100,6 +100,7 @@ class Question:
     `worse_above` and below `worse_below`. `reference` holds keys of the clinical reference.
     `none` is what the firm "none of these" of a list is called, where it has words of its own.
     `headings` maps the first choice of each part of a long list to what stands above that part.
+    What is `derived` is a cell that nobody was asked for: what words in its row were taken for.
     """
 
     kind: Kind
@@ -123,6 +124,7 @@ class Question:
     reference: tuple[str, ...] = ()
     background: bool = False
     code: str = ""
+    derived: bool = False
     fields: tuple[Question, ...] = ()
     most_rows: int = 0
 
@@ -134,7 +136,9 @@ class Fact:
     `compute` takes the answers, the rulebook's settings and the time of sending, and returns a
     value, an Unknown, or None where the fact does not apply. It must never say more when it
     knows less. `reads` names the questions (never other facts) it looks at. Of a fact about
-    words, `quotes` returns the sentences that it rests on in the answer to one of them.
+    words, `quotes` returns the sentences that it rests on in the answer to one of them. Of a
+    repeating group that is read, `rests_on` returns whether a comparison with this value rests on
+    a row; without it, all rows stand behind the fact.
 
     The rest says what follows without computing it, so that it can be reasoned about: the fact
     does not apply where `applies_when` is false, and only there; it is unknown where that is;
@@ -156,6 +160,7 @@ class Fact:
     worse_above: int | None = None
     worse_below: int | None = None
     quotes: Callable[[str, Any], tuple[str, ...]] | None = None
+    rests_on: Callable[[Row, Threshold], bool] | None = None
     applies_when: Condition | None = None
     sum_of: Mapping[str, int] = field(default_factory=dict)
     example: Callable[[Value, datetime], Mapping[str, Stored]] | None = None

@@ -59,6 +59,15 @@ NOTHING_ELSE: dict[str, Stored] = {
     "weight": 160,
     "falls": "no",
     "pregnancy": ["none_of_these"],
+    "takes_medicines": "yes",
+    "medicines": [
+        {"name": "Wellbutrin XL", "dose": "300 mg", "how_often": "every morning"},
+        {"name": "vitamin D", "dose": "2000 IU"},
+    ],
+    "medicines_complete": "yes",
+    "store_medicines": ["none_of_these"],
+    "medicines_missed": "no",
+    "medicines_changed": "no",
     "antidepressants_taken": ["sertraline", "bupropion"],
     "antidepressant_trials": [
         {
@@ -125,6 +134,14 @@ OMAR: dict[str, Stored] = {
     "alcohol_often": "most_days",
     "alcohol_signs": ["could_not_cut"],
     "hard_to_arrange": ["ride_home"],
+    "medicines": [
+        {"name": "lisinopril", "dose": "20 mg", "how_often": "once a day", "what_for": "pressure"},
+        {"name": "amlodopine", "dose": "5 mg", "how_often": "once a day"},
+        {"name": "HCTZ", "dose": "25 mg"},
+        {"name": "wellbutrin xl", "dose": "300"},
+        {"name": "Xanax", "dose": "0.5 mg", "how_often": "when needed", "what_for": "panic"},
+    ],
+    "medicines_missed": "yes",
 }
 PAULA: dict[str, Stored] = {
     "full_name": "Paula Placeholder",
@@ -158,6 +175,11 @@ QUENTIN: dict[str, Stored] = {
     "cannabis_often": "most_days",
     "substances_strange": "not_sure",
     "substance_care": ["none_of_these"],
+    "medicines": [
+        {"name": "abilify", "dose": "5 mg", "how_often": "at night", "what_for": "mood"},
+        {"name": "the little blue one", "how_often": "some nights", "what_for": "sleep"},
+        {"name": "florbizine 10"},
+    ],
     "antidepressants_taken": ["venlafaxine", "another"],
     "antidepressant_trials": [
         {"medicine": "venlafaxine", "helped": "a_lot", "weeks_taken": "4_to_5"},
@@ -183,6 +205,10 @@ ROSA: dict[str, Stored] = {
     "diastolic": None,
     "reading_date": None,
     "pulse": None,
+    "takes_medicines": "not_sure",
+    "medicines": [{"dose": "50 mg", "how_often": "twice a day"}],
+    "medicines_complete": None,
+    "medicines_missed": None,
     "antidepressants_taken": ["none_of_these"],
     "antidepressant_trials": None,
     "antidepressant_trials_complete": None,

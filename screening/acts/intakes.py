@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
+from screening.acts.understanding import with_understanding
 from screening.questions import questionnaire_digest
 from screening.records import audit, sealing
 from screening.records.base import now
@@ -103,7 +104,7 @@ def save_answers(
     at = now()
     sequence = _next_version(db, intake, seen, at)
     event = AnswerEvent(intake=intake, sequence=sequence, page=page, at=at, by=by, how=how)
-    event.sealed = sealing.seal(db, event.id, "answer_event.sealed", dict(answers))
+    event.sealed = sealing.seal(db, event.id, "answer_event.sealed", with_understanding(answers))
     if DATE_OF_BIRTH in answers:
         intake.date_of_birth_hash = _findable(db, answers[DATE_OF_BIRTH])
     db.add(event)

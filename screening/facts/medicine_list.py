@@ -16,6 +16,7 @@ import yaml
 FILE = Path(__file__).with_name("medicines.yaml")
 # Characters enough to tell two versions of one file apart, and few enough to print.
 SHORT = 12
+SHORTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_list(text: bytes) -> MedicineList:
     raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     classes = {name: _class(name, parts) for name, parts in raw["classes"].items()}
     return MedicineList(
-        version=hashlib.sha256(text).hexdigest()[:SHORT],
+        version=f"{_digest(text)[:SHORT]}-{_digest(' '.join(sorted(classes)).encode())[:SHORTER]}",
         classes=classes,
         medicines={
             name: _medicine(name, parts, classes) for name, parts in raw["medicines"].items()
@@ -72,6 +73,18 @@ def read_list(text: bytes) -> MedicineList:
         words={kind: frozenset(words) for kind, words in raw["words"].items()},
         suggestions=tuple(raw["suggestions"]),
     )
+
+
+def knows_classes_of(version: str) -> bool:
+    """Return whether a list of that version told apart the same classes as this one.
+
+    What was read with one that did not cannot tell that a class of this list is absent.
+    """
+    return version[-SHORTER:] == LIST_VERSION[-SHORTER:]
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
 
 
 def _class(name: str, parts: Mapping[str, Any]) -> MedicineClass:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from screening.facts.likeness import MEASURED, Certainty, Speller
 from screening.facts.medicine_list import (
@@ -28,6 +30,7 @@ from screening.facts.medicine_words import (
     is_beside,
     pieces,
 )
+from screening.vocabulary import NONE_OF_THESE, Unknown
 
 __all__ = [
     "CLASSES",
@@ -36,11 +39,18 @@ __all__ = [
     "SUGGESTIONS",
     "Medicine",
     "Reading",
+    "StoredReading",
+    "as_stored",
     "classes_of",
+    "names_in",
     "read",
     "recognise",
 ]
 
+# What stands between the medicines of one row.
+SEPARATOR = ", "
+# So many misspelt words are kept with what they were taken for; each costs half a millisecond.
+MOST_REMEMBERED = 4096
 # Longer texts are lists of medicines in one box; what is cut off is not understood.
 LONGEST = 300
 # A name written in several pieces, or in one where it has several, must be long to be known.
@@ -92,6 +102,31 @@ def recognise(words: str) -> tuple[Medicine, ...]:
     return read(words).medicines
 
 
+class StoredReading(NamedTuple):
+    """What words are taken for, as it is kept in their row; a name left out is not understood."""
+
+    understood_as: str | None
+    classes: tuple[str, ...]
+
+
+def as_stored(words: str) -> StoredReading:
+    """Return the medicines and classes that the words name, in the form in which they are kept.
+
+    The classes end in "not sure" where words are left over that may name another medicine.
+    """
+    reading = read(words)
+    classes = sorted({one for medicine in reading.medicines for one in medicine.classes})
+    names = SEPARATOR.join(medicine.name for medicine in reading.medicines)
+    if not reading.understood:
+        return StoredReading(names or None, (*classes, Unknown.NOT_SURE) if names else ())
+    return StoredReading(names, tuple(classes) or (NONE_OF_THESE,))
+
+
+def names_in(understood_as: str) -> tuple[str, ...]:
+    """Return the medicines' names in what words were taken for."""
+    return tuple(understood_as.split(SEPARATOR)) if understood_as else ()
+
+
 def classes_of(texts: Iterable[str]) -> tuple[frozenset[str], bool, tuple[str, ...]]:
     """Return the classes named, whether all was understood, and the texts that were not.
 
@@ -133,6 +168,7 @@ def _found(said: list[str], certainty: Certainty) -> dict[int, Medicine | None]:
     return dict(sorted(found.items()))
 
 
+@lru_cache(MOST_REMEMBERED)
 def _meant(piece: str, certainty: Certainty) -> str:
     """Return the piece of a name that was surely meant, or else what was written."""
     if piece in REMARKS or piece in JOINING or is_beside(piece):

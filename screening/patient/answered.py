@@ -82,9 +82,9 @@ def _lines(page: Page) -> Iterator[Line]:
 def _rows(group: RepeatingField) -> Iterator[Line]:
     """Yield a line for each row, named for what it is about, with its questions in the answer."""
     for row in group.rows:
-        key, *cells = row.shown
+        cells = group.cells(row)
         said = [_after_prompt(cell) for cell in cells if _said(cell)]
-        yield Line(cells[0].id, _said(key), "\n".join(said), len(cells) - len(said))
+        yield Line(cells[0].id, group.heading(row), "\n".join(said), len(cells) - len(said))
 
 
 def _after_prompt(field: AnswerField) -> str:

@@ -9,6 +9,7 @@ from flask import render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from screening.acts import intakes
+from screening.facts.medicines import SUGGESTIONS
 from screening.patient import draft, filled
 from screening.patient.answered import parts
 from screening.patient.filled import Filled
@@ -49,6 +50,7 @@ def question_page(
         to=came_from(),
         notice=notice,
         lost=lost,
+        suggestions=SUGGESTIONS,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.patient.filled import Draft, from_saved
+from screening.questions.keyed_rows import KeyedField
 from screening.questions.page import Page
 from screening.questions.pages import PAGES
-from screening.questions.rows import RepeatingField
 
 
 def page_to_see(kind: type[Page], answers: Draft) -> str | None:
@@ -30,7 +30,7 @@ def _unseen(page: Page, answers: Draft, changed: set[str]) -> Iterator[str]:
     for field in page:
         if field.short_name not in answers:
             yield field.short_name
-        elif isinstance(field, RepeatingField) and field.rows_for in changed:
+        elif isinstance(field, KeyedField) and field.rows_for in changed:
             # A row that was left blank is not stored; after a change to what the rows are for,
             # it is worth a second look too.
             stored = {row.get(field.keyed_by) for row in field.data}

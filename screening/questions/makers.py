@@ -20,6 +20,7 @@ from screening.questions.fields import (
     TextField,
     WholeNumberField,
 )
+from screening.questions.keyed_rows import KeyedField
 from screening.questions.rows import RepeatingField, RowForm
 from screening.vocabulary import Kind, Question
 
@@ -107,19 +108,41 @@ def text(
     longest: int = LONGEST_TEXT,
     autocomplete: str = "",
     keyboard: str = "text",
+    suggestions: str = "",
     **about: Any,
 ) -> Any:
-    """Free text on one line or several; `keyboard` tells a phone what kind of text to expect."""
+    """Free text on one line or several; `keyboard` tells a phone what kind of text to expect.
+
+    `suggestions` is the id of a list that the page's template holds.
+    """
     return TextField(
         label,
         lines=lines,
         longest=longest,
         question=Question(Kind.TEXT, label, **about),
-        render_kw={"autocomplete": autocomplete, "type": keyboard},
+        render_kw={"autocomplete": autocomplete, "type": keyboard, "list": suggestions},
     )
 
 
 def repeating(
+    label: str,
+    row: type[RowForm],
+    *,
+    stem: str,
+    most_rows: int,
+    one: str = "",
+    at_first: int = 1,
+    **about: Any,
+) -> Any:
+    """Rows of the same questions, as many as the patient adds; `one` is what a row is called.
+
+    `stem` is what their names begin with in the form; a page repeats it often, so it is short.
+    """
+    question = Question(Kind.REPEATING, label, fields=row.questions(), most_rows=most_rows, **about)
+    return RepeatingField(label, row=row, stem=stem, one=one, at_first=at_first, question=question)
+
+
+def repeating_for(
     label: str,
     row: type[RowForm],
     *,
@@ -133,11 +156,9 @@ def repeating(
     """Rows of the same questions, one for each choice ticked in the question `rows_for`.
 
     For the choice `new_key` the patient may add more.
-
-    `stem` is what their names begin with in the form; a page repeats it often, so it is short.
     """
     question = Question(Kind.REPEATING, label, fields=row.questions(), most_rows=most_rows, **about)
-    return RepeatingField(
+    return KeyedField(
         label,
         row=row,
         stem=stem,

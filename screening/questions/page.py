@@ -13,7 +13,7 @@ from wtforms import Form
 from screening.questions.fields import AnswerField
 from screening.questions.path import is_shown
 from screening.questions.rows import RepeatingField
-from screening.vocabulary import Answers, Question, Stored, Ticks
+from screening.vocabulary import Answers, Question, Stored
 
 # A page says which of its questions it showed: what an older tab did not show, it cannot blank.
 SHOWN = "shown"
@@ -94,10 +94,7 @@ class Page(Form):
         for name in [field.short_name for field in self if not is_shown(field.short_name, answers)]:
             del self[name]
         for field in self.groups():
-            ticks = answers.known.get(field.rows_for)
-            # Who cannot say which ones can still name some.
-            ticked = ticks.ticked if isinstance(ticks, Ticks) else {field.new_key}
-            field.follow([one for one in field.keys if one in ticked])
+            field.fit(answers)
 
     def keep_only(self, shown: list[str]) -> None:
         """Drop the fields that the page, as it was posted, did not show."""

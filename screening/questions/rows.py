@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from screening.questions.fields import NOT_REMEMBERED, AnswerField
 from screening.questions.path import is_shown, on_path
-from screening.vocabulary import Question
+from screening.vocabulary import Answers, Question
 
 # The buttons that add and remove a row share one name; their value says which.
 BUTTON = "rows"
@@ -24,6 +24,9 @@ class RowForm(Form):
     They ask about the past, again and again: "don't remember" is all there is beside the answers.
     """
 
+    # What is known of a row without being asked: kept in it beside the answers.
+    derived: ClassVar[tuple[Question, ...]] = ()
+
     class Meta:
         def bind_field(self, form, unbound_field, options):
             field = unbound_field.bind(form=form, **options)
@@ -33,7 +36,8 @@ class RowForm(Form):
     @classmethod
     def questions(cls) -> tuple[Question, ...]:
         """Return the questions of one row, named, in the order they are asked."""
-        return tuple(replace(field.question, name=field.short_name) for field in cls())
+        asked = tuple(replace(field.question, name=field.short_name) for field in cls())
+        return asked + cls.derived
 
     @property
     def stored(self) -> dict[str, Any]:
@@ -48,43 +52,52 @@ class RowForm(Form):
 
 
 class RepeatingField(AnswerField):
-    """Rows of a `RowForm`. With `keyed_by`, each row belongs to one choice ticked before.
+    """Rows of a `RowForm`, as many as the patient likes; those left blank are dropped.
 
-    `new_key` is the choice, if any, for which the patient may add any number of rows. Rows whose
-    choice is no longer ticked are set aside, and come back when it is ticked again. In the form,
-    the names of the first row's fields begin with `stem` and "0-".
+    In the form, the names of the first row's fields begin with `stem` and "0-". `one` is what a
+    row is called, and `at_first` is how many blank ones wait for somebody who filled in none.
     """
 
-    def __init__(self, label, validators=None, *, row, stem, keyed_by, new_key, rows_for, **kwargs):
+    # What an added row holds; None where no row can be added.
+    new_row: Mapping[str, Any] | None = {}
+
+    def __init__(self, label, validators=None, *, row, stem, one="", at_first=1, **kwargs):
         super().__init__(label, validators, **kwargs)
         self.row, self.stem = row, stem
-        self.keyed_by, self.new_key, self.rows_for = keyed_by, new_key, rows_for
+        self.one, self.at_first = one, at_first
         self.rows: list[RowForm] = []
-        self.set_aside: list[dict[str, Any]] = []
         self.rows_changed = False
-
-    @property
-    def keys(self) -> dict[str, str]:
-        """The choices that rows can belong to, with what the patient reads."""
-        [key] = [one for one in self.question.fields if one.name == self.keyed_by]
-        return dict(key.choices)
 
     @property
     def can_grow(self) -> bool:
         """Whether the patient may add a row of their own."""
-        has_new = any(row[self.keyed_by].data == self.new_key for row in self.rows)
-        return bool(self.new_key) and has_new and len(self.rows) < self.question.most_rows
+        return len(self.rows) < self.question.most_rows
+
+    def can_go(self, row: RowForm) -> bool:
+        """Whether the patient may remove this row."""
+        return len(self.rows) > 1
+
+    def heading(self, row: RowForm) -> str:
+        """What stands above a row."""
+        return f"{self.one} {self.rows.index(row) + 1}"
+
+    def carried(self, row: RowForm) -> list[AnswerField]:
+        """The fields of a row that are sent along unseen."""
+        return []
+
+    def cells(self, row: RowForm) -> list[AnswerField]:
+        """The fields of a row to fill in."""
+        carried = self.carried(row)
+        return [field for field in row.shown if field not in carried]
 
     @property
     def stored(self):
-        # A row that holds nothing but the choice it belongs to says nothing yet.
-        rows = [row.stored for row in self.rows]
-        said = [
-            row
-            for row in rows
-            if any(row[name] is not None for name in row if name != self.keyed_by)
-        ]
-        return (said + self.set_aside) or None
+        return [row.stored for row in self.rows if self.says_something(row)] or None
+
+    def says_something(self, row: RowForm) -> bool:
+        """Whether anything in a row was answered."""
+        silent = {field.short_name for field in self.carried(row)}
+        return any(value is not None for name, value in row.stored.items() if name not in silent)
 
     def process(self, formdata, *args, **kwargs):
         self.formdata = formdata
@@ -101,9 +114,9 @@ class RepeatingField(AnswerField):
         self.rows_changed = len(numbers) < len(posted)
         if len(numbers) > self.question.most_rows:
             raise ValueError(_l("List at most %(most)s", most=self.question.most_rows))
-        may_grow = bool(self.new_key) and len(numbers) < self.question.most_rows
+        may_grow = self.new_row is not None and len(numbers) < self.question.most_rows
         if may_grow and self._pressed(f"add {self.stem}"):
-            self.rows.append(self._row(len(self.rows), data={self.keyed_by: self.new_key}))
+            self.rows.append(self._row(len(self.rows), data=self.new_row))
             self.rows_changed = True
 
     def _pressed(self, value: str) -> bool:
@@ -127,21 +140,10 @@ class RepeatingField(AnswerField):
     def pre_validate(self, form):
         self.errors += [error for row in self.rows for field in row for error in field.errors][:1]
 
-    def follow(self, ticked: Iterable[str]) -> None:
-        """Show a row for each choice ticked, in that order, and set the rows of others aside."""
-        ticked = list(ticked)
-        rows = [row for row in self.rows if row[self.keyed_by].data in ticked]
-        here = {row[self.keyed_by].data for row in self.rows}
-        # What was just typed about a choice counts more than what was stored about it.
-        known = [row.stored for row in self.rows]
-        known += [row for row in self.data if row.get(self.keyed_by) not in here]
-        self.set_aside = [row for row in known if row.get(self.keyed_by) not in (None, *ticked)]
-        have = {row[self.keyed_by].data for row in rows}
-        rows += [self._row(0, data={self.keyed_by: one}) for one in ticked if one not in have]
-        rows.sort(key=lambda row: ticked.index(row[self.keyed_by].data))
-        for place, row in enumerate(rows):
-            renumber(row, f"{self.stem}{place}-")
-        self.rows = rows
+    def fit(self, answers: Answers) -> None:
+        """Show the rows that somebody with these answers fills in."""
+        wanted = self.at_first if not self.rows and not self.rows_changed else 1
+        self.rows += [self._row(place, data={}) for place in range(len(self.rows), wanted)]
 
 
 def renumber(row: Form, prefix: str) -> None:

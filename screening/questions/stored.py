@@ -76,7 +76,7 @@ def _mistakes(
 ) -> Iterator[str]:
     if name not in questions:
         yield f"no question is called '{name}'{did_you_mean(name, questions)}"
-    elif value is not None and value not in SAID:
+    elif value is not None and value not in SAID and not questions[name].derived:
         wrong = list(CHECKS[questions[name].kind](questions[name], value))
         if not wrong and questions[name].kind is Kind.DATE and value > latest.isoformat():
             wrong = [f"'{name}' must not be in the future, not {value!r}"]

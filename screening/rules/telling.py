@@ -18,6 +18,7 @@ from screening.rules.engine import Found
 from screening.rules.model import Rule, Rulebook
 from screening.rules.outcomes import Outcome
 from screening.rules.reasons import Given, Reasons
+from screening.rules.resting import only_what_counts
 from screening.rules.settling import to_ask
 from screening.vocabulary import Answers, Kind, Stored, Unknown, Vocabulary, as_stored
 
@@ -103,10 +104,19 @@ class Teller:
         rule, answers = self.rules[number], given.answers
         if found.raised >> number & 1:
             because, also = self.reasons.raised(given, number)
-            reasons = _stored(because, answers), _stored(also, answers)
+            reasons = self._stored(rule, because, answers), self._stored(rule, also, answers)
             return Outcome(rule, outcomes.RAISED, *reasons, ())
         left, also = self.reasons.cannot_tell(given, number)
-        return Outcome(rule, outcomes.CANNOT_TELL, {}, _stored(also, answers), left)
+        return Outcome(rule, outcomes.CANNOT_TELL, {}, self._stored(rule, also, answers), left)
+
+    def _stored(self, rule: Rule, names: Iterable[str], answers: Answers) -> dict[str, Stored]:
+        """Return answers as they are stored; of many rows, only those the rule rests on."""
+        facts = self.vocabulary.facts
+        values = {name: answers.why_unknown(name) or answers.known[name] for name in names}
+        return {
+            name: as_stored(only_what_counts(value, name, rule, facts))
+            for name, value in values.items()
+        }
 
     def _as_reached(self, outcome: Outcome, answers: Answers) -> Outcome:
         """Return the outcome asking for questions that are reached, and for no facts."""
@@ -128,7 +138,3 @@ def key_of(when: Condition, vocabulary: Vocabulary) -> Callable[[Values], Key] |
 
 def _without_reasons(rules: Iterable[Rule], outcome: str) -> list[Outcome]:
     return [Outcome(rule, outcome, {}, {}, ()) for rule in rules]
-
-
-def _stored(names: Iterable[str], answers: Answers) -> dict[str, Stored]:
-    return {name: as_stored(answers.why_unknown(name) or answers.known[name]) for name in names}

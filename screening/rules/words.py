@@ -78,7 +78,13 @@ def _said(value: object) -> str:
 
 
 def _row_in_words(group: Question, row: Mapping[str, Stored]) -> str:
-    cells = ((cell, row.get(cell.name)) for cell in group.fields)
+    # Text left blank says nothing in a list, and what a row is known by inside is not for reading.
+    cells = (
+        (cell, row.get(cell.name))
+        for cell in group.fields
+        if not (cell.derived and cell.background)
+        and not (cell.kind is Kind.TEXT and row.get(cell.name) is None)
+    )
     return ", ".join(told(cell.prompt, answer_in_words(cell, stored)) for cell, stored in cells)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from screening.acts import intakes, rulebooks
 from screening.acts.intakes import AlreadySent, ChangedMeanwhile, NotYetSendable
+from screening.acts.understanding import with_understanding
 from screening.records import audit
 from screening.records.db import open_db
 from screening.records.models import (
@@ -131,7 +132,7 @@ def test_equal_dates_of_birth_have_equal_hashes_and_unknown_ones_none(clinic):
 def test_sending_keeps_answers_times_and_language(clinic, intake, healthy):
     submission = send(clinic, intake, healthy)
 
-    assert submission.sent.answers == healthy
+    assert submission.sent.answers == with_understanding(healthy)
     assert set(submission.sent.saved) == set(healthy)
     assert submission.sent.language == "en"
     assert submission.as_of == intake.sent_at
@@ -215,7 +216,7 @@ def test_without_a_name_a_date_of_birth_and_a_contact_nothing_is_sent(
     assert caught.value.missing == missing
     assert intake.state == "draft"
     assert count(clinic, Submission) == 0
-    assert intakes.drafted(clinic, intake).answers == healthy | changed
+    assert intakes.drafted(clinic, intake).answers == with_understanding(healthy | changed)
 
 
 def test_one_contact_is_enough(clinic, intake, healthy):
@@ -245,7 +246,7 @@ def test_what_was_sent_is_kept_even_if_evaluating_it_breaks_down(
 
     [evaluation] = clinic.scalars(select(Evaluation))
     rules = rulebooks.in_force(clinic).rules
-    assert submission.sent.answers == healthy
+    assert submission.sent.answers == with_understanding(healthy)
     assert not evaluation.fully_evaluated
     assert [line["outcome"] for line in evaluation.receipt["outcomes"]] == ["failed"] * len(rules)
     assert intake.rank == RANKS["same_day"]

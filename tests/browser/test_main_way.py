@@ -45,6 +45,8 @@ STORY = {
     | {"gland_conditions": "none_of_these"},
     "allergies": {"reactions": "none_of_these", "falls": "no"},
     "pregnancy": {"pregnancy": "none_of_these"},
+    "medicines": {"takes_medicines": "no", "store_medicines": "none_of_these"}
+    | {"medicines_changed": "no"},
     "treatment-details": {"antidepressant_trials_complete": "yes"}
     | {f"{TRIAL}{row}-weeks_taken": "8_or_more" for row in range(len(TAKEN))}
     | {f"{TRIAL}{row}-why_stopped": "side_effects" for row in range(1)},

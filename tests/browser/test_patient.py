@@ -140,6 +140,25 @@ def rest_of_the_body(page: Page, seen: ANY) -> None:
     go_on(page)
 
 
+def medicines(page: Page, seen: ANY) -> None:
+    pick(page, takes_medicines="yes")
+    go_on(page)
+    page.locator("#m0-name").fill("Xanax XR")
+    page.locator("#m1-name").fill("x" * 201)
+    page.get_by_role("button", name="Add another one").click()
+    expect(page.locator("#m2-title")).to_be_in_viewport()
+    seen(page)
+    page.locator("#m2-name").fill("lisinopril")
+    page.get_by_role("button", name="Remove this one").nth(1).click()
+    expect(page.locator("#m1-name")).to_have_value("lisinopril")
+    pick(page, medicines_complete="yes", store_medicines="none_of_these", medicines_missed="no")
+    pick(page, medicines_changed="yes")
+    page.locator("#m1-name").press("Enter")
+    expect(page.locator("#more")).to_contain_text("Which one")
+    seen(page)
+    go_on(page)
+
+
 def treatments(page: Page, seen: ANY) -> None:
     for name in ("sertraline", "bupropion", "another"):
         pick(page, antidepressants_taken=name)
@@ -215,6 +234,7 @@ PARTS = (
     mind_and_pressure,
     heart_and_head,
     rest_of_the_body,
+    medicines,
     treatments,
     other_treatments,
     alcohol_drugs_and_practical,

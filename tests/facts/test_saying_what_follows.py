@@ -38,7 +38,9 @@ def values(fact: Fact):
     """Return values a fact is declared to have: all choices alone and in pairs, or numbers."""
     if fact.kind is Kind.SOME_OF:
         one = [frozenset({choice}) for choice in (*fact.choices, NONE_OF_THESE)]
-        return [Ticks(ticked, firm) for ticked in one for firm in (True, False)]
+        found = [Ticks(ticked, firm) for ticked in one for firm in (True, False)]
+        # "None of these" is firm, or it is not said.
+        return [one for one in found if one.firm or NONE_OF_THESE not in one.ticked]
     if fact.choices:
         return list(fact.choices)
     return [number for number in range(fact.low, fact.high + 1) if number < 120]

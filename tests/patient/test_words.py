@@ -81,6 +81,7 @@ def pages(patient):
     """Every page of a patient's way, and what goes wrong on it."""
     patient.answer("treatments", {"antidepressants_taken": ["sertraline", "another"]})
     patient.answer("other-treatments", {"other_treatments": ["therapy", "esketamine"]})
+    patient.answer("medicines", {"takes_medicines": "yes"})
     paths = ["/", *(f"/form/{page.slug}" for page in PAGES), "/check", "/nowhere"]
     pages = {path: patient.client.get(path).text for path in paths}
     pages["error"] = patient.answer("blood-pressure", {"systolic": "x"}).text

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from screening.questions.makers import choice, day, number, repeating, some_of, text, yes_no
+from screening.questions.makers import choice, day, number, repeating_for, some_of, text, yes_no
 from screening.questions.page import Page
 from screening.questions.path import on_path
 from screening.questions.rows import RowForm
@@ -33,7 +33,7 @@ class SamplePage(Page):
     )
     born = day("When were you born?")
     words = text("Anything else?", lines=3, longest=20)
-    eaten = repeating(
+    eaten = repeating_for(
         "Each fruit",
         EatenRow,
         stem="eaten-",

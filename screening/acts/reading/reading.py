@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from screening.acts import cards, rulebooks, sent_early
-from screening.acts.reading import said
+from screening.acts.reading import program_medicines, said
 from screening.acts.reading.changes import Change, changes
 from screening.acts.reading.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
 from screening.acts.reading.pertinent import PERTINENT
@@ -103,7 +103,7 @@ def read(db: Session, intake: Intake) -> Reading:
         person=_person(lines, receipt["facts"]),
         in_short=in_short(receipt),
         fully_evaluated=evaluation.fully_evaluated,
-        pertinent=tuple(_pertinent(lines)),
+        pertinent=(*_pertinent(lines), _program_medicines(answers)),
         cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
         untold=teller.untold(lines),
         not_reached=tuple(lines[name].prompt for name in receipt.get("not_reached", ())),
@@ -171,6 +171,10 @@ def _pertinent(lines: Mapping[str, Line]) -> Iterator[Part]:
             if lines[name].asked
         )
         yield Part(heading, tuple(shown))
+
+
+def _program_medicines(answers: Answers) -> Part:
+    return Part(program_medicines.HEADING, tuple(program_medicines.lines(answers)))
 
 
 def _own_words(lines: Iterable[Line]) -> Iterator[Line]:

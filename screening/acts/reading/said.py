@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from screening.acts.reading import understood
 from screening.rules.words import UNKNOWN_IN_WORDS, answer_in_words
 from screening.vocabulary import Answers, Kind, Question, Stored, Unknown
 
@@ -59,12 +60,14 @@ def _given(question: Question, value: Stored) -> Line:
 
 def _cells(question: Question, row: Mapping[str, Stored]) -> Iterator[Line]:
     for field in question.fields:
-        if field.name in row:
+        if field.name in row and not field.derived:
             value = row[field.name]
             given = _why_unknown(value) is None
             own_words = given and field.kind is Kind.TEXT
             answer = in_words(field, value)
             yield Line(field.name, str(field.prompt), answer, given, own_words=own_words)
+    if understood.is_read(question):
+        yield Line("understood_as", "Understood as", understood.in_words(question, row))
 
 
 def in_words(question: Question, value: Stored) -> str:

@@ -12,6 +12,7 @@ from screening.questions.pages.blood_pressure import BloodPressurePage
 from screening.questions.pages.body import BodyPage
 from screening.questions.pages.head import HeadPage
 from screening.questions.pages.heart import HeartPage
+from screening.questions.pages.medicines import MedicinesPage
 from screening.questions.pages.mind import MindPage
 from screening.questions.pages.mood import MoodPage
 from screening.questions.pages.practical import PracticalPage
@@ -40,6 +41,7 @@ PAGES: tuple[type[Page], ...] = (
     BodyPage,
     AllergiesPage,
     PregnancyPage,
+    MedicinesPage,
     TreatmentsPage,
     TreatmentDetailsPage,
     OtherTreatmentsPage,

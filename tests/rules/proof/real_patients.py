@@ -68,7 +68,7 @@ class Patients:
             case Kind.TEXT:
                 return self.chance.choice(["words", "sertraline", "lisinopril"])
             case Kind.REPEATING:
-                cells = question.fields
+                cells = [cell for cell in question.fields if not cell.derived]
                 rows = range(self.chance.randint(0, 3))
                 return [{cell.name: self.answer(cell) for cell in cells} for _ in rows]
         return self.chance.choice(list(question.choices))

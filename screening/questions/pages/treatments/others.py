@@ -6,7 +6,7 @@ Ticks first, then a few questions about each; ketamine has a page of its own.
 from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
-from screening.questions.makers import choice, number, repeating, some_of, text, yes_no
+from screening.questions.makers import choice, number, repeating_for, some_of, text, yes_no
 from screening.questions.page import Emergency, Page, Part
 from screening.questions.rows import RowForm
 
@@ -113,7 +113,7 @@ class OtherTreatmentDetailsPage(Page):
     lead = _l("Answer what you remember, and leave the rest. Insurers often ask for this.")
     emergency = Emergency.MEDICINES
 
-    other_treatment_details = repeating(
+    other_treatment_details = repeating_for(
         _l("Each treatment"),
         TreatmentRow,
         stem="o",

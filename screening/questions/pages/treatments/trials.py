@@ -7,7 +7,7 @@ and not shown here: that is `facts.treatments`.
 from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
-from screening.questions.makers import choice, number, repeating, some_of, text, yes_no
+from screening.questions.makers import choice, number, repeating_for, some_of, text, yes_no
 from screening.questions.page import Emergency, Page, Part
 from screening.questions.pages.treatments.antidepressants import ANTIDEPRESSANTS, HEADINGS
 from screening.questions.rows import RowForm
@@ -103,7 +103,7 @@ class TreatmentDetailsPage(Page):
     lead = _l("Answer what you remember, and leave the rest.")
     emergency = Emergency.MEDICINES
 
-    antidepressant_trials = repeating(
+    antidepressant_trials = repeating_for(
         _l("Each antidepressant"),
         TrialRow,
         stem="t",
