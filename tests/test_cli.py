@@ -80,7 +80,7 @@ def test_a_question_is_told_with_everything_that_rules_need(bare):
     assert set(told["systolic"]["worry"]) == {"worse_above", "worse_below"}
     assert told["told_high"]["choices"] == {"yes": "Yes", "no": "No"}
     assert told["date_of_birth"]["bounds"] == ["1900-01-01", "today"]
-    assert told["pressure_medicine"]["asked_when"] == {"told_high": {"is": "yes"}}
+    assert told["pressure_controlled"]["asked_when"] == {"told_high": {"is": "yes"}}
     assert told["goal"]["bounds"] is told["goal"]["asked_when"] is None
     for one in told.values():
         assert one["page"]

@@ -7,11 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
 from screening.questions.fields import AnswerField
-from screening.questions.makers import choice, day, number, some_of, yes_no
+from screening.questions.makers import day, number, some_of, yes_no
 from screening.questions.page import Emergency, Page, Part
 
 TOLD_HIGH = Comparison("told_high", "is", "yes")
-TAKES_MEDICINE = Comparison("pressure_medicine", "is", "yes")
 # Bounds chosen for typing mistakes; no guideline gives any.
 NARROW, WIDE = 15, 120
 
@@ -53,29 +52,6 @@ class BloodPressurePage(Page):
         _l("Has anyone told you that you have high blood pressure?"),
         of_concern=["yes"],
         reference=("htn", "spr_cv"),
-    )
-    pressure_medicine = yes_no(
-        _l("Do you take medicine for your blood pressure?"),
-        asked_when=TOLD_HIGH,
-        only_if_sure=True,
-        background=True,
-        reference=("htn",),
-    )
-    pressure_medicine_count = choice(
-        _l("How many medicines do you take for your blood pressure?"),
-        {"one": _l("One"), "two": _l("Two"), "three_or_more": _l("Three or more")},
-        asked_when=TAKES_MEDICINE,
-        only_if_sure=True,
-        of_concern=["three_or_more"],
-        worry=["one", "two", "three_or_more"],
-        reference=("bp_uncontrolled", "htn"),
-    )
-    pressure_medicine_missed = yes_no(
-        _l("In the past week, did you miss any of your blood pressure medicine?"),
-        asked_when=TAKES_MEDICINE,
-        only_if_sure=True,
-        of_concern=["yes"],
-        reference=("bp_uncontrolled",),
     )
     pressure_controlled = yes_no(
         _l("Have you been told that your blood pressure is under control now?"),

@@ -68,7 +68,7 @@ class ReasonPage(Page):
             "learning": _l("A learning disability"),
             "dementia": _l("Dementia"),
         },
-        hint=_l("Psychotic means losing touch with what is real, dissociative with yourself."),
+        hint=_l("Psychotic: out of touch with what is real. Dissociative: cut off from yourself."),
         of_concern=["bipolar", "psychotic", "dissociative", "eating", "learning", "dementia"],
         reference=("bip_dx", "psy_dx", "dissoc", "bpd", "dementia", "ptsd", "payer_sud"),
     )

@@ -18,7 +18,7 @@ THERAPIES = {
 KETAMINE = {
     "esketamine": _l("Esketamine nose spray (Spravato)"),
     "ketamine_clinic": _l("Ketamine at a clinic, by drip, shot or mouth"),
-    "ketamine_home": _l("Ketamine at home, ordered for you by somebody who may do so"),
+    "ketamine_home": _l("Ketamine at home, from a doctor or a clinic"),
 }
 ADD_ONS = {
     "aripiprazole": _l("Aripiprazole (Abilify)"),
