@@ -25,6 +25,7 @@ TRUTHS = [
 # Templates of whole pages that need not say them, and why.
 WITHOUT = {
     "page.html": "questions; the page of help comes between them",
+    "medicines.html": "questions, like those of page.html",
     "check.html": "says what sending means, before and after which they are said",
     "leave.html": "shows nothing of ours",
 }
