@@ -85,14 +85,6 @@ def asked(question):
     return asked(earlier) | {earlier.name: answer}
 
 
-def test_missed_doses_are_asked_of_those_alone_who_take_a_medicine():
-    takes = {"told_high": "yes", "pressure_medicine": "yes"}
-
-    assert "pressure_medicine_missed" in shown(NOTHING | takes)
-    assert "pressure_medicine_missed" not in shown(NOTHING | takes | {"pressure_medicine": "no"})
-    assert "pressure_medicine_missed" not in shown(NOTHING)
-
-
 def test_pregnancy_is_one_question_for_everybody_with_a_firm_answer_that_it_does_not_apply():
     assert QUESTIONS["pregnancy"].asked_when is None
     assert str(QUESTIONS["pregnancy"].none) == "This does not apply to me"
