@@ -34,7 +34,8 @@ def check_that_knowing_less_keeps_flags(chance: random.Random, note: Note = note
         stored, stale = stored_answers(chance), some_stale(chance)
         before = flags(rulebook, stored, stale)
         answers = rulebook.vocabulary.read(stored, stale)
-        # Not on the path is not sent: were it kept, it could come back, and be more to know.
+        # Only answers on the path are tried. One off the path that is stored can come back when
+        # its gate becomes unknown; that is more to know, and can settle a flag that was there.
         stored = {one: stored[one] for one in stored if is_shown(one, answers)}
         for name, unknown in itertools.product(answers.known, (*SAID, None)):
             after = flags(rulebook, stored | {name: unknown}, stale)
