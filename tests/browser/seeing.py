@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # What axe does not look for.
 FAULTS = """(smallest) => {
@@ -54,3 +54,9 @@ def own_faults(page: Page, smallest: int = PHONE) -> list[str]:
     """Return what axe would not have found. It works without the page's own JavaScript."""
     found: list[str] = page.evaluate(FAULTS, smallest)
     return found
+
+
+def press(button: Locator) -> None:
+    """Press it and wait for the page that it leads to: a click alone returns before that."""
+    with button.page.expect_navigation():
+        button.click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from screening.acts import rulebooks
 from screening.config import ROOT
 from tests import clinic
-from tests.browser.seeing import DESK, faults
+from tests.browser.seeing import DESK, faults, press
 
 TRIAL = "t"
 TAKEN = {"sertraline": "100", "citalopram": "20", "bupropion": "300"}
@@ -99,13 +99,13 @@ def answer_this_page(page: Page) -> None:
 def send_the_form(page: Page, address: str) -> str:
     """Send the story as a patient would, and return the reference that the last page gives."""
     page.goto(address)
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     while not page.url.endswith("/check"):
         answer_this_page(page)
         assert faults(page) == [], page.url
-        page.get_by_role("button", name=re.compile("^(Continue|Keep going)$")).click()
+        press(page.get_by_role("button", name=re.compile("^(Continue|Keep going)$")))
     assert faults(page) == []
-    page.get_by_role("button", name="Send").click()
+    press(page.get_by_role("button", name="Send"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers were sent")
     assert faults(page) == []
     return page.inner_text(".reference strong").replace(" ", "")
@@ -117,7 +117,7 @@ def sign_in(page: Page, address: str, code: str) -> None:
     page.get_by_label("Password").fill(clinic.PASSWORD)
     page.get_by_label("Code").fill(code)
     assert faults(page, DESK) == []
-    page.get_by_role("button", name="Sign in").click()
+    press(page.get_by_role("button", name="Sign in"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Queue")
     assert faults(page, DESK) == []
 
@@ -141,7 +141,7 @@ def dispose_of_each(page: Page) -> None:
         card = page.locator(f"#{topic}")
         card.get_by_label("Asked and recorded").check()
         card.get_by_label("Note").fill("Spoke on the phone.")
-        card.get_by_role("button", name="Save for this card").click()
+        press(card.get_by_role("button", name="Save for this card"))
         expect(page.locator(f"#{topic} .disposed")).to_contain_text("Asked and recorded")
     assert faults(page, DESK) == []
 
@@ -159,14 +159,14 @@ def test_a_patient_sends_and_a_provider_reads_disposes_and_signs(
         with clinic.opened(sqlite_app) as db:
             code = clinic.code(db)
         sign_in(page, live, code)
-        page.get_by_role("link", name=reference).click()
+        press(page.get_by_role("link", name=reference))
         read_the_cards(page)
         dispose_of_each(page)
         page.get_by_label("In your own words").fill("Read it all; pressure to be taken again.")
-        page.get_by_role("button", name="I have read this: sign").click()
+        press(page.get_by_role("button", name="I have read this: sign"))
 
         expect(page.locator("#sign")).to_contain_text("its hash fits")
         assert faults(page, DESK) == []
-        page.get_by_role("link", name="The signed document").click()
+        press(page.get_by_role("link", name="The signed document"))
         expect(page.get_by_role("main")).to_contain_text("pressure to be taken again")
         assert faults(page, DESK) == []

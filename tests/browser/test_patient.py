@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from screening.acts import rulebooks
 from screening.config import ROOT
 from screening.records.db import open_db
-from tests.browser.seeing import faults, own_faults
+from tests.browser.seeing import faults, own_faults, press
 
 ANY = Callable[[Page], object]
 TRIAL = "t"
@@ -29,11 +29,11 @@ def pick(page: Page, **answers: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
 
 
 def about_you(page: Page, seen: ANY) -> None:
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     page.get_by_label("Your full name").fill("Dana Reyes")
     page.get_by_label("Month").fill("13")
     page.get_by_label("Day").fill("27")
@@ -68,7 +68,7 @@ def reason_and_safety(page: Page, seen: ANY) -> None:
     go_on(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Help, any time")
     seen(page)
-    page.get_by_role("button", name="Keep going").click()
+    press(page.get_by_role("button", name="Keep going"))
 
 
 def mind_and_pressure(page: Page, seen: ANY) -> None:
@@ -145,11 +145,11 @@ def medicines(page: Page, seen: ANY) -> None:
     go_on(page)
     page.locator("#m0-name").fill("Xanax XR")
     page.locator("#m1-name").fill("x" * 201)
-    page.get_by_role("button", name="Add another one").click()
+    press(page.get_by_role("button", name="Add another one"))
     expect(page.locator("#m2-title")).to_be_in_viewport()
     seen(page)
     page.locator("#m2-name").fill("lisinopril")
-    page.get_by_role("button", name="Remove this one").nth(1).click()
+    press(page.get_by_role("button", name="Remove this one").nth(1))
     expect(page.locator("#m1-name")).to_have_value("lisinopril")
     pick(page, medicines_complete="yes", store_medicines="none_of_these", medicines_missed="no")
     pick(page, medicines_changed="yes")
@@ -166,12 +166,12 @@ def treatments(page: Page, seen: ANY) -> None:
     go_on(page)
     pick(page, **{f"{TRIAL}0-helped": "a_little", f"{TRIAL}0-weeks_taken": "8_or_more"})
     page.locator(f"#{TRIAL}0-highest_dose").fill("a lot")
-    page.get_by_role("button", name="Add another one").click()
+    press(page.get_by_role("button", name="Add another one"))
     expect(page.locator(f"#{TRIAL}3-title")).to_be_in_viewport()
     seen(page)
     page.locator(f"#{TRIAL}3-other_name").fill("Vortioxetine")
     page.locator(f"#{TRIAL}0-highest_dose").fill("150")
-    page.get_by_role("button", name="Remove this one").first.click()
+    press(page.get_by_role("button", name="Remove this one").first)
     expect(page.locator(f"#{TRIAL}2-other_name")).to_have_value("Vortioxetine")
     # Return in a box goes on; it must not press a button that removes a row.
     page.locator(f"#{TRIAL}2-other_name").press("Enter")
@@ -212,9 +212,9 @@ def alcohol_drugs_and_practical(page: Page, seen: ANY) -> None:
 def check_and_send(page: Page, seen: ANY) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
     seen(page)
-    page.get_by_role("button", name="Send").click()
+    press(page.get_by_role("button", name="Send"))
     seen(page)
-    page.get_by_role("link", name="Enter a phone number").click()
+    press(page.get_by_role("link", name="Enter a phone number"))
     page.get_by_label("Your phone number").fill("555 010 0199")
     go_on(page)
     for folded in page.locator("summary").all():
@@ -222,7 +222,7 @@ def check_and_send(page: Page, seen: ANY) -> None:
     expect(page.get_by_text("Name of the medicine: Vortioxetine")).to_be_visible()
     expect(page.get_by_text("168 mmHg")).to_be_visible()
     seen(page)
-    page.get_by_role("button", name="Send").click()
+    press(page.get_by_role("button", name="Send"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers were sent")
     page.locator("summary").click()
     seen(page)
@@ -314,7 +314,7 @@ def press_until(page: Page, wanted: str, then: str = "") -> None:
 
 def test_the_error_summary_takes_the_focus(page: Page, clinic: str) -> None:
     page.goto(clinic)
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     page.get_by_label("Year").fill("x")
     go_on(page)
 
