@@ -6,6 +6,7 @@ KEYS_FOLDER      folder of keys; in a clinic not beside the data
 DATABASE_URL     sqlite:///… or postgresql://…, SQLite in INSTANCE/data unless set
 SCREENING_HOSTS  in a clinic: the host names the application answers to, with commas between
 QUEUE_ORDER      review (soonest review first, then longest wait) or time, review unless set
+DRAFT_DAYS       days after the last change until a form that was not sent is erased, 30 unless set
 RULES_FILE       the rules an empty database starts with, `rules.yaml` unless set
 
 What a clinic has to tell its patients is set too: see `clinic`.
@@ -33,11 +34,13 @@ NAMES = (
     "DATABASE_URL",
     "SCREENING_HOSTS",
     "QUEUE_ORDER",
+    "DRAFT_DAYS",
     "RULES_FILE",
     *clinic.NAMES,
 )
 MODES = (None, "demo", "clinic")
 QUEUE_ORDERS = ("review", "time")
+DRAFT_DAYS, MOST_DRAFT_DAYS = 30, 365
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 LARGEST_BODY = 64 * 1024
 
@@ -55,6 +58,7 @@ def init_app(app: Flask, given: Mapping[str, Any]) -> None:
         raise BadSetting("Set SCREENING_MODE to demo or clinic")
     if settings.setdefault("QUEUE_ORDER", QUEUE_ORDERS[0]) not in QUEUE_ORDERS:
         raise BadSetting("Set QUEUE_ORDER to review or time")
+    settings["DRAFT_DAYS"] = _draft_days(settings.get("DRAFT_DAYS", DRAFT_DAYS))
     told = _told(mode, settings)
     app.config.from_mapping(_places(settings) | _browser(mode, settings) | settings | told)
     if mode == "clinic":
@@ -85,6 +89,13 @@ def _told(mode: str | None, settings: Mapping[str, Any]) -> dict[str, Any]:
         return clinic.settings(mode, settings)
     except clinic.Unusable as error:
         raise BadSetting(str(error)) from error
+
+
+def _draft_days(given: Any) -> int:
+    days = int(given) if str(given).isdecimal() else 0
+    if not 1 <= days <= MOST_DRAFT_DAYS:
+        raise BadSetting(f"Set DRAFT_DAYS to a number of days from 1 to {MOST_DRAFT_DAYS}")
+    return days
 
 
 def _places(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,17 +5,21 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from screening import create_app
 from screening.acts import rulebooks
 from screening.acts.demonstration import NINA, sheet
+from screening.acts.keeping import old_drafts
 from screening.acts.signing_in import factors
 from screening.cli.questions import as_in_rules
 from screening.conditions import AllOf, AnyOf, Comparison
 from screening.config import ROOT
 from screening.questions import QUESTIONS
+from screening.records.base import now
 from screening.rules.loader import RulesError
 from tests import clinic
 
@@ -382,3 +386,20 @@ def test_an_administrator_is_added_and_listed_as_one(runner):
     assert added.exit_code == 0
     listed = runner.invoke(args=["providers", "list"]).stdout
     assert listed.startswith("Ada (provider, administrator, since ")
+
+
+def test_upkeep_erases_old_drafts_and_says_how_many(runner):
+    assert runner.invoke(args=["upkeep"]).stdout == "Erased 0 unsent forms older than 30 days.\n"
+
+
+def test_upkeep_by_a_clock_that_may_be_wrong_says_that_nothing_was_erased(runner, monkeypatch):
+    runner.invoke(args=["upkeep"])
+    real = old_drafts.clock()
+    ahead = replace(real, at=(now() + timedelta(days=40)).isoformat())
+    monkeypatch.setattr(old_drafts, "clock", lambda: ahead)
+
+    refused = runner.invoke(args=["upkeep"])
+
+    assert refused.exit_code == 1
+    assert "Nothing was erased: the clock may be wrong." in refused.stderr
+    assert runner.invoke(args=["upkeep", "--clock-is-right"]).exit_code == 0

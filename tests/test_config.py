@@ -72,3 +72,15 @@ def test_what_is_given_counts_more_than_the_environment(monkeypatch, tmp_path):
 
     assert app.config["SCREENING_MODE"] == "demo"
     assert app.config["KEYS_FOLDER"] == str(tmp_path / "keys")
+
+
+@pytest.mark.parametrize("days", ["0", "366", "a month", "-1", "1.5"])
+def test_a_number_of_days_that_no_draft_can_be_kept_is_refused(days):
+    with pytest.raises(BadSetting, match="Set DRAFT_DAYS"):
+        made({"DRAFT_DAYS": days})
+
+
+@pytest.mark.parametrize("days", ["1", "365"])
+def test_a_clinic_says_how_many_days_drafts_are_kept(days):
+    assert made({"DRAFT_DAYS": days}).config["DRAFT_DAYS"] == int(days)
+    assert made({}).config["DRAFT_DAYS"] == 30

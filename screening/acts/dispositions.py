@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from screening.acts import cards, reviews
 from screening.acts.cards import NOTES, Card
 from screening.records import sealing
-from screening.records.models import Disposition, Evaluation, Intake, Provider
+from screening.records.models import RANKS, Disposition, Evaluation, Intake, Provider
 
 AT_THE_VISIT = "at_the_visit"
 
@@ -29,10 +29,10 @@ def dispose(
     reviews.refuse_changed(intake, seen)
     evaluation = reviews.evaluation_of(db, intake)
     card = _card(db, evaluation, topic)
-    if intake.state not in reviews.OPEN and not card.is_for_the_visit:
+    if intake.state == "signed" and not card.is_for_the_visit:
         raise NoSuchCard
     _refuse_without_note(db, intake, card, code, note)
-    at = reviews.advance(db, intake, seen, (*reviews.OPEN, "signed"))
+    at = reviews.advance(db, intake, seen, reviews.EVER)
     _add_disposition(db, intake, evaluation, topic, provider, code, note, at)
     intake.rank = cards.rank(cards.of(db, evaluation))
     reviews.record(db, provider, "disposed", intake, card=topic, code=code)
@@ -56,6 +56,47 @@ def dispose_at_visit(db: Session, intake: Intake, provider: Provider, *, seen: i
     intake.rank = cards.rank(cards.of(db, evaluation))
     reviews.record(db, provider, "disposed", intake, cards=len(topics), code=AT_THE_VISIT)
     db.commit()
+
+
+def carry(db: Session, before: Evaluation, after: Evaluation) -> int:
+    """Carry the newest disposition of each card that says nothing it did not say; return how many.
+
+    The caller commits.
+    """
+    done = cards.newest(db, [before.id]).get(before.id, {})
+    old = {card.topic: card for card in cards.gather(before.flags, {})}
+    same = [
+        card.topic
+        for card in cards.gather(after.flags, {})
+        if card.topic in done.keys() & old.keys() and _says_no_more(card, old[card.topic])
+    ]
+    db.add_all(_copied(db, done[topic], after) for topic in same)
+    db.flush()
+    return len(same)
+
+
+def _says_no_more(card: Card, was: Card) -> bool:
+    """Return whether every flag stood on the card before, and none is to be looked at sooner."""
+    seen = {flag.rule: (flag.outcome, flag.reasons["because"]) for flag in was.flags}
+    same = all(
+        seen.get(flag.rule) == (flag.outcome, flag.reasons["because"]) for flag in card.flags
+    )
+    return same and RANKS[card.review] >= RANKS[was.review]
+
+
+def _copied(db: Session, done: Disposition, evaluation: Evaluation) -> Disposition:
+    copy = Disposition(
+        intake_id=done.intake_id,
+        evaluation_id=evaluation.id,
+        card=done.card,
+        code=done.code,
+        provider_id=done.provider_id,
+        version=done.version,
+        at=done.at,
+    )
+    if done.note:
+        copy.sealed_note = sealing.seal(db, copy.id, "disposition.sealed_note", done.note)
+    return copy
 
 
 def _card(db: Session, evaluation: Evaluation, topic: str) -> Card:

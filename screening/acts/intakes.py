@@ -16,7 +16,7 @@ from screening.acts.understanding import with_understanding
 from screening.questions import questionnaire_digest
 from screening.records import audit, sealing
 from screening.records.base import now
-from screening.records.models import AnswerEvent, Intake, Submission
+from screening.records.models import AnswerEvent, Intake, Provider, Submission
 from screening.vocabulary import SAID, Stored
 
 DATE_OF_BIRTH = "date_of_birth"
@@ -26,8 +26,19 @@ class AlreadySent(Exception):
     """The intake has been sent; what was sent never changes."""
 
 
+class Erased(Exception):
+    """The draft is no more: the patient erased it, or it became too old."""
+
+
 class ChangedMeanwhile(Exception):
-    """Answers were saved after this page was shown, perhaps by the patient in another tab."""
+    """Other answers to the same questions were saved after this page was shown.
+
+    Perhaps by the patient, in another tab. `newer` holds all that was saved on the page since.
+    """
+
+    def __init__(self, newer: Mapping[str, Stored]) -> None:
+        super().__init__()
+        self.newer = newer
 
 
 class NotYetSendable(Exception):
@@ -40,17 +51,18 @@ class NotYetSendable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The newest answer to each question, and when it was saved."""
+    """The newest answer to each question, when it was saved, and the page saved last."""
 
     answers: Mapping[str, Stored]
     saved_at: Mapping[str, datetime]
+    page: str | None = None
 
 
 def start(db: Session, language: str, may_be_seen_unsent: bool = False) -> tuple[Intake, str]:
     """Start an intake, and return it with its draft token: the patient's cookie holds it alone."""
     token, at = secrets.token_urlsafe(32), now()
     intake = Intake(
-        draft_token_sha256=_sha256(token),
+        draft_token_sha256=sha256(token),
         language=language,
         created_at=at,
         updated_at=at,
@@ -77,15 +89,18 @@ def find_sent(db: Session, token: str) -> Intake | None:
 
 
 def drafted(db: Session, intake: Intake) -> Drafted:
-    """Return what the patient answered so far: all saved pages, later ones over earlier ones."""
-    answers: dict[str, Stored] = {}
-    saved_at: dict[str, datetime] = {}
+    """Return what the patient answered so far: all saved pages, later ones over earlier ones.
+
+    A correction begins with what was sent, and with the times at which that was saved.
+    """
+    answers, saved_at, page = *_sent_before_correction(db, intake), None
     query = select(AnswerEvent).filter_by(intake_id=intake.id).order_by(AnswerEvent.sequence)
     for event in db.scalars(query):
-        page = sealing.unseal(db, event.id, "answer_event.sealed", event.sealed)
-        answers.update(page)
-        saved_at.update(dict.fromkeys(page, event.at))
-    return Drafted(answers, saved_at)
+        saved = _opened(db, event)
+        answers.update(saved)
+        saved_at.update(dict.fromkeys(saved, event.at))
+        page = event.page
+    return Drafted(answers, saved_at, page)
 
 
 def save_answers(
@@ -102,11 +117,15 @@ def save_answers(
     The event is its own record, so there is no audit event.
     """
     at = now()
-    sequence = _next_version(db, intake, seen, at)
+    sequence = _next_version(db, intake, at)
+    if seen is not None:
+        _refuse_older(db, intake, page, answers, seen)
+    if intake.transcribed_by_id:
+        by, how = "staff", intake.how
     event = AnswerEvent(intake=intake, sequence=sequence, page=page, at=at, by=by, how=how)
     event.sealed = sealing.seal(db, event.id, "answer_event.sealed", with_understanding(answers))
     if DATE_OF_BIRTH in answers:
-        intake.date_of_birth_hash = _findable(db, answers[DATE_OF_BIRTH])
+        intake.date_of_birth_hash = findable(db, answers[DATE_OF_BIRTH])
     db.add(event)
     db.commit()
 
@@ -120,17 +139,72 @@ def submit(db: Session, intake: Intake, submission_key: str) -> Submission:
     if not _take(db, intake, at):
         return _sent_before(db, intake, submission_key)
     draft = drafted(db, intake)
-    _refuse_unsendable(db, draft.answers)
-    submission = _add_submission(db, intake, draft, submission_key, at)
+    refuse_nameless(db, draft.answers)
+    submission = submission_of(db, intake, draft, submission_key, at)
     evaluation = rulebooks.evaluation_of(db, submission, draft.answers, draft.saved_at)
     intake.rank = rulebooks.rank(evaluation)
     db.add(evaluation)
     audit.record(
-        db, "patient", "sent", intake, submission=submission.id.hex(),
+        db, who(db, intake), "sent", intake, submission=submission.id.hex(),
         rulebook=evaluation.rulebook_digest, fully_evaluated=evaluation.fully_evaluated,
     )  # fmt: skip
     db.commit()
     return submission
+
+
+def refuse_nameless(db: Session, answers: Mapping[str, Stored]) -> None:
+    """Raise `NotYetSendable` unless it is known who answered and how to reach them."""
+    missing = tuple(name for name in ("full_name", DATE_OF_BIRTH) if not _is_given(answers, name))
+    if not _is_given(answers, "phone") and not _is_given(answers, "email"):
+        missing += ("contact",)
+    if missing:
+        db.rollback()
+        raise NotYetSendable(missing)
+
+
+def submission_of(
+    db: Session, intake: Intake, draft: Drafted, submission_key: str, at: datetime
+) -> Submission:
+    """Return a new submission of an intake, the first one unless the caller says otherwise."""
+    submission = Submission(
+        intake=intake,
+        submission_key=submission_key,
+        kind="sent",
+        questionnaire=questionnaire_digest(),
+        as_of=at,
+        at=at,
+    )
+    saved = {name: moment.isoformat() for name, moment in draft.saved_at.items()}
+    sent = {"answers": dict(draft.answers), "saved": saved, "language": intake.language}
+    submission.sealed = sealing.seal(db, submission.id, "submission.sealed", sent)
+    db.add(submission)
+    return submission
+
+
+def who(db: Session, intake: Intake) -> str:
+    """Return who fills in an intake, as the audit chain calls them."""
+    query = select(Provider.name).filter_by(id=intake.transcribed_by_id)
+    return (intake.transcribed_by_id and db.scalar(query)) or "patient"
+
+
+def why_not_a_draft(db: Session, intake: Intake) -> AlreadySent | Erased:
+    """Return why a draft could not be changed: it was sent, or it is no more."""
+    # Out of the database, which would want to read the row again that may be no more.
+    db.expunge(intake)
+    db.rollback()
+    return AlreadySent() if db.scalar(select(Intake.id).filter_by(id=intake.id)) else Erased()
+
+
+def findable(db: Session, date_of_birth: Stored) -> bytes | None:
+    """Return the hash by which people born on a day are found."""
+    if not isinstance(date_of_birth, str) or date_of_birth in SAID:
+        return None
+    return sealing.keyring(db).keyed_hash("intake.date_of_birth_hash", date_of_birth)
+
+
+def sha256(token: str) -> bytes:
+    """Return what is kept of a token: it is too long to be guessed from its hash."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 def _take(db: Session, intake: Intake, at: datetime) -> bool:
@@ -150,59 +224,54 @@ def _sent_before(db: Session, intake: Intake, submission_key: str) -> Submission
     return submission
 
 
-def _refuse_unsendable(db: Session, answers: Mapping[str, Stored]) -> None:
-    missing = tuple(name for name in ("full_name", DATE_OF_BIRTH) if not _is_given(answers, name))
-    if not _is_given(answers, "phone") and not _is_given(answers, "email"):
-        missing += ("contact",)
-    if missing:
-        db.rollback()
-        raise NotYetSendable(missing)
-
-
 def _is_given(answers: Mapping[str, Stored], name: str) -> bool:
     return answers.get(name) not in (None, "", *SAID)
 
 
-def _add_submission(
-    db: Session, intake: Intake, draft: Drafted, submission_key: str, at: datetime
-) -> Submission:
-    submission = Submission(
-        intake=intake,
-        submission_key=submission_key,
-        kind="sent",
-        questionnaire=questionnaire_digest(),
-        as_of=at,
-        at=at,
-    )
-    saved = {name: moment.isoformat() for name, moment in draft.saved_at.items()}
-    sent = {"answers": dict(draft.answers), "saved": saved, "language": intake.language}
-    submission.sealed = sealing.seal(db, submission.id, "submission.sealed", sent)
-    db.add(submission)
-    return submission
+def _sent_before_correction(
+    db: Session, intake: Intake
+) -> tuple[dict[str, Stored], dict[str, datetime]]:
+    if intake.corrects_id is None:
+        return {}, {}
+    submission = db.get_one(Intake, intake.corrects_id).submission
+    assert submission is not None, "only what was sent can be corrected"
+    return dict(submission.sent.answers), dict(submission.sent.saved)
 
 
-def _next_version(db: Session, intake: Intake, seen: int | None, at: datetime) -> int:
-    """Raise the version of a draft that is still as it was seen, and return it."""
+def _opened(db: Session, event: AnswerEvent) -> dict[str, Stored]:
+    page: dict[str, Stored] = sealing.unseal(db, event.id, "answer_event.sealed", event.sealed)
+    return page
+
+
+def _next_version(db: Session, intake: Intake, at: datetime) -> int:
+    """Raise the version of a draft, which locks it, and return it."""
     change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
-    if seen is not None:
-        change = change.where(Intake.version == seen)
-    values = {"version": Intake.version + 1, "updated_at": at}
+    values = {"version": Intake.version + 1, "updated_at": at, "stopped_at": None}
     version: int | None = db.scalar(change.values(values).returning(Intake.version))
-    db.refresh(intake)
     if version is None:
-        raise ChangedMeanwhile if intake.state == "draft" else AlreadySent
+        raise why_not_a_draft(db, intake)
+    db.refresh(intake)
     return version
 
 
-def _findable(db: Session, date_of_birth: Stored) -> bytes | None:
-    if not isinstance(date_of_birth, str) or date_of_birth in SAID:
-        return None
-    return sealing.keyring(db).keyed_hash("intake.date_of_birth_hash", date_of_birth)
+def _refuse_older(
+    db: Session, intake: Intake, page: str, answers: Mapping[str, Stored], seen: int
+) -> None:
+    """Raise `ChangedMeanwhile` if these would replace newer answers that were not on the screen.
+
+    A blank is no loss to replace.
+    """
+    query = select(AnswerEvent).filter_by(intake_id=intake.id, page=page)
+    newer: dict[str, Stored] = {}
+    for event in db.scalars(
+        query.where(AnswerEvent.sequence > seen).order_by(AnswerEvent.sequence)
+    ):
+        newer |= _opened(db, event)
+    both = [name for name in newer.keys() & answers.keys() if newer[name] is not None]
+    if any(answers[name] != newer[name] for name in both):
+        db.rollback()
+        raise ChangedMeanwhile(newer)
 
 
 def _find(db: Session, token: str) -> Intake | None:
-    return db.scalar(select(Intake).filter_by(draft_token_sha256=_sha256(token)))
-
-
-def _sha256(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    return db.scalar(select(Intake).filter_by(draft_token_sha256=sha256(token)))

@@ -5,7 +5,7 @@ The order is an order of reading. It says nothing about how well anybody is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,13 +17,21 @@ from screening.acts import cards
 from screening.acts.publishing import staleness
 from screening.acts.reading import reading, said
 from screening.records.base import now
-from screening.records.models import Evaluation, Intake, Provider, SignOff, Submission
+from screening.records.models import (
+    NOTHING_OPEN,
+    Evaluation,
+    Intake,
+    Provider,
+    SignOff,
+    Submission,
+)
 
 STATES = {
     "open": ("sent", "in_review"),
     "sent": ("sent",),
     "in_review": ("in_review",),
     "signed": ("signed",),
+    "withdrawn": ("withdrawn",),
 }
 STATE_WORDS = {
     "sent": "Unread",
@@ -48,6 +56,7 @@ class Waiting:
     fully_evaluated: bool
     claimed_by: str
     signed_by: str
+    marks: tuple[str, ...]
     # Signed, and other rules would make something else of it now.
     is_stale: bool
 
@@ -60,6 +69,7 @@ class Queue:
     total: int
     after: str
     oldest_unread: str
+    withdrawn_open: int
 
 
 def queue(db: Session, states: str, *, tier_first: bool, after: str = "") -> Queue:
@@ -75,6 +85,7 @@ def queue(db: Session, states: str, *, tier_first: bool, after: str = "") -> Que
         total=db.scalar(select(func.count()).select_from(Intake).where(wanted)) or 0,
         after=shown[-1].reference if len(found) > PAGE_SIZE else "",
         oldest_unread=_oldest_unread(db, at),
+        withdrawn_open=_withdrawn_open(db),
     )
 
 
@@ -95,6 +106,12 @@ def _oldest_unread(db: Session, at: datetime) -> str:
     return said.length(at - sent_at) if sent_at else ""
 
 
+def _withdrawn_open(db: Session) -> int:
+    """Return how many were taken back by their patients while cards were open."""
+    query = select(func.count()).select_from(Intake).where(Intake.state == "withdrawn")
+    return db.scalar(query.where(Intake.rank < NOTHING_OPEN)) or 0
+
+
 def _waiting(db: Session, intakes: Sequence[Intake], at: datetime) -> list[Waiting]:
     evaluations = _evaluations(db, [intake.id for intake in intakes])
     disposed = cards.newest(db, [one.id for one in evaluations.values()])
@@ -107,8 +124,9 @@ def _waiting(db: Session, intakes: Sequence[Intake], at: datetime) -> list[Waiti
         signer = names.get(signers.get(intake.id, b""), "")
         claimer = names.get(intake.claimed_by_id or b"", "")
         stale = intake.state == "signed" and bool(staleness.would_differ(db, evaluation))
+        marks = tuple(_marks(db, intake, evaluation.submission, bool(signer)))
         row = _row(intake, evaluation, found, claimer, signer, at)
-        rows.append(replace(row, is_stale=stale))
+        rows.append(replace(row, is_stale=stale, marks=marks))
     return rows
 
 
@@ -134,8 +152,20 @@ def _row(
         fully_evaluated=evaluation.fully_evaluated,
         claimed_by=claimer,
         signed_by=signer,
+        marks=(),
         is_stale=False,
     )
+
+
+def _marks(db: Session, intake: Intake, submission: Submission, was_signed: bool) -> Iterator[str]:
+    """Yield what to know before reading: that it was corrected, taken back, or typed in."""
+    if intake.withdrawn_at:
+        yield f"Taken back by the patient, {said.moment(intake.withdrawn_at)}"
+    elif submission.number > 1:
+        again = was_signed and intake.state != "signed"
+        yield "Corrected after signing" if again else "Corrected after sending"
+    if typed_in := reading.transcribed(db, intake):
+        yield typed_in
 
 
 def _counted(found: Sequence[cards.Card]) -> list[tuple[str, str, int]]:

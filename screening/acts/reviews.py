@@ -21,9 +21,12 @@ from screening.records.models import (
     Evaluation,
     Intake,
     Provider,
+    SignOff,
 )
 
 OPEN = ("sent", "in_review")
+# Even after a patient took a form back, people may have to be called, and to say so.
+EVER = (*OPEN, "signed", "withdrawn")
 
 
 class Changed(Exception):
@@ -49,6 +52,23 @@ def open_intake(db: Session, intake: Intake, provider: Provider) -> Reading:
     return read
 
 
+def open_earlier(db: Session, intake: Intake, provider: Provider, number: int) -> Reading | None:
+    """Return what the patient sent before a correction, and record who read it."""
+    found = next((one for one in intake.submissions if one.number == number), None)
+    read = reading.read(db, intake, found) if found else None
+    if read is not None:
+        audit.record(db, provider.name, "opened", intake, submission_number=number)
+    db.commit()
+    return read
+
+
+def corrected_after_signing(db: Session, intake: Intake) -> bool:
+    """Return whether the newest sign-off is about something older than the newest submission."""
+    query = select(SignOff.submission_id).filter_by(intake_id=intake.id)
+    signed = db.scalar(query.order_by(SignOff.number.desc()).limit(1))
+    return signed is not None and intake.submission is not None and signed != intake.submission.id
+
+
 def claim(db: Session, intake: Intake, provider: Provider, *, seen: int) -> None:
     """Tell the others who looks after this intake. It keeps nobody from acting."""
     at = advance(db, intake, seen, OPEN)
@@ -69,7 +89,7 @@ def record_contact(
     db: Session, intake: Intake, provider: Provider, reached: bool, note: str, *, seen: int
 ) -> None:
     """Keep that somebody tried to reach the patient, whether or not they did."""
-    at = advance(db, intake, seen, (*OPEN, "signed"))
+    at = advance(db, intake, seen, EVER)
     attempt = ContactAttempt(intake_id=intake.id, reached=reached, provider_id=provider.id, at=at)
     if note.strip():
         attempt.sealed_note = sealing.seal(

@@ -63,9 +63,12 @@ def sign(db: Session, intake: Intake, provider: Provider, words: str, *, seen: i
     if blocking:
         raise NotDisposed(blocking)
     at = reviews.advance(db, intake, seen, reviews.OPEN)
-    sign_off = _sign(db, intake, provider, words, at, previous=None)
+    # There is one before only if what was signed was corrected; both stand.
+    before = sign_offs(db, intake)
+    sign_off = _sign(db, intake, provider, words, at, previous=before[-1] if before else None)
     intake.state = "signed"
-    reviews.record(db, provider, "signed", intake, number=1, sha256=sign_off.sha256.hex())
+    number, digest = sign_off.number, sign_off.sha256.hex()
+    reviews.record(db, provider, "signed", intake, number=number, sha256=digest)
     db.commit()
     return sign_off
 

@@ -14,6 +14,7 @@ from screening.cli.questions import print_questions
 from screening.cli.replaying import replay_rules
 from screening.cli.rules import rules
 from screening.cli.serve import serve
+from screening.cli.upkeep import upkeep
 
 
 def init_app(app: Flask) -> None:
@@ -21,5 +22,5 @@ def init_app(app: Flask) -> None:
     of_rules = (show_coverage, prove_rules, draw_map, replay_rules, publish_rules, reevaluate)
     for command in of_rules:
         rules.add_command(command)
-    for command in (print_questions, rules, providers, database, keys, serve):
+    for command in (print_questions, rules, providers, database, keys, upkeep, serve):
         app.cli.add_command(command)

@@ -22,12 +22,14 @@ from sqlalchemy.orm import Session
 
 from screening.acts import intakes, rulebooks, signing
 from screening.acts.demonstration import NINA, provider, sheet
+from screening.acts.keeping import correcting, ending, resuming
 from screening.acts.publishing import proposals, publications, reevaluating
 from screening.config import ROOT
 from screening.records import audit
 from screening.records.db import open_db
 from screening.records.engine import make_engine
 from screening.records.models import (
+    AnswerEvent,
     AuditEvent,
     Disposition,
     Evaluation,
@@ -36,12 +38,24 @@ from screening.records.models import (
     Publication,
     SignOff,
     Submission,
+    Tries,
 )
 from screening.records.sealing import Keyring, load_keys
 from tests import clinic
 
 CRASHED = 9
-TABLES = (Submission, Evaluation, Flag, Disposition, SignOff, Publication, AuditEvent)
+TABLES = (
+    Intake,
+    AnswerEvent,
+    Tries,
+    Submission,
+    Evaluation,
+    Flag,
+    Disposition,
+    SignOff,
+    Publication,
+    AuditEvent,
+)
 LATER = (ROOT / "rules.yaml").read_bytes() + b"\n# A later edition.\n"
 HIGH = {"systolic": 168, "diastolic": 104}
 
@@ -98,11 +112,44 @@ def publish(db: Session, _intake: Intake) -> None:
     publications.publish(db, proposal, "Ada", {})
 
 
+def corrected(db: Session) -> Intake:
+    """Return what was sent, with a correction of it that could be sent."""
+    intake = sent(db)
+    correcting.correct(db, intake)
+    intakes.save_answers(db, correction(db, intake), "blood-pressure", {"systolic": 118})
+    return intake
+
+
+def correction(db: Session, intake: Intake) -> Intake:
+    """Return the draft that corrects an intake."""
+    return db.scalars(select(Intake).filter_by(corrects_id=intake.id)).one()
+
+
+def submit_correction(db: Session, intake: Intake) -> None:
+    """Send the correction."""
+    correcting.submit(db, correction(db, intake), "again")
+
+
+def save_for_later(db: Session, intake: Intake) -> None:
+    """Make a code."""
+    resuming.save_for_later(db, intake, "mind")
+
+
+def erase(db: Session, intake: Intake) -> None:
+    """Erase the correction, so that the intake itself stays to be looked at."""
+    ending.erase(db, correction(db, intake))
+
+
 ACTS: dict[str, tuple[Callable[[Session], Intake], Callable[[Session, Intake], None]]] = {
     "submit": (draft, submit),
     "sign": (sent, sign),
     "evaluate_again": (outdated, evaluate_again),
     "publish": (proposed, publish),
+    "correct": (sent, correcting.correct),
+    "submit_correction": (corrected, submit_correction),
+    "erase": (corrected, erase),
+    "withdraw": (sent, ending.withdraw),
+    "save_for_later": (draft, save_for_later),
 }
 
 
@@ -125,6 +172,7 @@ def kept(db: Session, intake: Intake) -> dict[str, Any]:
     rows = {one.__tablename__: db.scalar(select(func.count()).select_from(one)) for one in TABLES}
     assert audit.verify(db) == rows["audit_event"]
     there = {"state": intake.state, "rank": intake.rank, "version": intake.version}
+    there |= {"code": bool(intake.resume_secret_hash)}
     return there | {"in_force": rulebooks.digest_in_force(db)} | rows
 
 

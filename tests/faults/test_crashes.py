@@ -16,8 +16,17 @@ WHOLE = {
     "sign": ("sent", "signed", {"sign_off": 1, "audit_event": 1}),
     "evaluate_again": ("sent", "sent", {"evaluation": 1, "sign_off": 0, "audit_event": 1}),
     "publish": ("sent", "sent", {"publication": 1, "evaluation": 0, "audit_event": 1}),
+    "correct": ("sent", "sent", {"intake": 1, "audit_event": 1}),
+    "submit_correction": (
+        "sent",
+        "sent",
+        {"submission": 1, "evaluation": 1, "audit_event": 1, "intake": -1, "answer_event": 0},
+    ),
+    "erase": ("sent", "sent", {"intake": -1, "answer_event": -1, "audit_event": 1}),
+    "withdraw": ("sent", "withdrawn", {"audit_event": 1, "submission": 0}),
+    "save_for_later": ("draft", "draft", {"code": 1, "audit_event": 1}),
 }
-FEWEST_STATEMENTS = 6
+FEWEST_STATEMENTS = 5
 
 
 @pytest.fixture

@@ -7,18 +7,18 @@ because what is left is read from the evaluations themselves.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import structlog
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from screening.acts import cards, reviews, rulebooks
+from screening.acts import cards, dispositions, reviews, rulebooks
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.engine import READ_ONLY
-from screening.records.models import RANKS, Disposition, Evaluation, Flag, Intake, Submission
+from screening.records.models import Evaluation, Intake, Submission
 
 CHUNK = 100
 # So long a page may evaluate before it shows how far it is.
@@ -74,7 +74,7 @@ def evaluate_again(db: Session, intake_id: bytes) -> None:
     )
     db.add(after)
     reviews.advance(db, intake, intake.version, reviews.OPEN)
-    _carry_over(db, before, after)
+    dispositions.carry(db, before, after)
     intake.rank = cards.rank(cards.of(db, after))
     audit.record(db, WHO, "evaluated_again", intake, rulebook=digest, version=intake.version)
     db.commit()
@@ -100,41 +100,3 @@ def _outdated(digest: str | None) -> Select[Any]:
     )
     query = select(Intake.id).where(Intake.state.in_(reviews.OPEN), newest != digest)
     return query.order_by(Intake.id)
-
-
-def _carry_over(db: Session, before: Evaluation, after: Evaluation) -> None:
-    """Copy the newest disposition of each card that says nothing it did not say before."""
-    done = cards.newest(db, [before.id]).get(before.id, {})
-    old = {card.topic: card for card in cards.gather(before.flags, {})}
-    for card in cards.gather(after.flags, {}):
-        was = old.get(card.topic)
-        if card.topic in done and was and _says_no_more(card, was):
-            db.add(_copied(db, done[card.topic], after))
-    db.flush()
-
-
-def _says_no_more(card: cards.Card, was: cards.Card) -> bool:
-    """Return whether every flag stood on the card before, and none is to be looked at sooner."""
-    seen = {flag.rule: (flag.outcome, _because(flag)) for flag in was.flags}
-    same = all(seen.get(flag.rule) == (flag.outcome, _because(flag)) for flag in card.flags)
-    return same and RANKS[card.review] >= RANKS[was.review]
-
-
-def _because(flag: Flag) -> Mapping[str, Any]:
-    because: Mapping[str, Any] = flag.reasons["because"]
-    return because
-
-
-def _copied(db: Session, done: Disposition, evaluation: Evaluation) -> Disposition:
-    copy = Disposition(
-        intake_id=done.intake_id,
-        evaluation_id=evaluation.id,
-        card=done.card,
-        code=done.code,
-        provider_id=done.provider_id,
-        version=done.version,
-        at=done.at,
-    )
-    if done.note:
-        copy.sealed_note = sealing.seal(db, copy.id, "disposition.sealed_note", done.note)
-    return copy

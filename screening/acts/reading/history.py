@@ -15,6 +15,16 @@ from screening.records.models import AuditEvent, Intake
 EVENTS = {
     "started": "started the form",
     "sent": "sent the form",
+    "began_correction": "began to correct it",
+    "corrected": "sent a correction",
+    "withdrawn": "took it back",
+    "saved_for_later": "saved it, to finish later",
+    "phone_remembered": "may go on with it on this phone for a day",
+    "resumed": "went on with it",
+    "not_resumed": "tried to go on with it, with something wrong",
+    "left": "closed it on a device",
+    "code_reissued": "gave out a new code for it",
+    "code_refused": "gave out no code for it",
     "opened": "opened it",
     "opened_unsent": "read the safety answers before they were sent",
     "evaluated_again": "evaluated it again: other rules are in force",
@@ -27,7 +37,7 @@ EVENTS = {
 }
 
 # Whoever has no name of their own there.
-PEOPLE = {"patient": "The patient", "the rules": "The software"}
+PEOPLE = {"patient": "The patient", "somebody": "Somebody", "the rules": "The software"}
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ from screening.acts.reading.said import Line
 from screening.questions import QUESTIONS
 from screening.questions.pages import PAGES
 from screening.questions.path import stale_at
-from screening.records.models import Evaluation, Intake, Submission
+from screening.records.models import Evaluation, Intake, Provider, Submission
 from screening.vocabulary import Answers, Stored
 
+FROM = {"paper": "from paper", "phone": "from a phone call"}
 # Shown on top, so not among what the patient wrote freely.
 ON_TOP = ("full_name", "phone", "email", "goal")
 
@@ -74,6 +75,7 @@ class Reading:
     """All there is to read about one submission."""
 
     sent: str
+    transcribed: str
     person: Person
     in_short: str
     fully_evaluated: bool
@@ -88,9 +90,9 @@ class Reading:
     receipt: Receipt
 
 
-def read(db: Session, intake: Intake) -> Reading:
-    """Return the newest submission of an intake, with its newest evaluation, in words."""
-    submission = intake.submission
+def read(db: Session, intake: Intake, submission: Submission | None = None) -> Reading:
+    """Return a submission of an intake, the newest unless told, with its newest evaluation."""
+    submission = submission or intake.submission
     assert submission is not None, "a draft is nobody's to read"
     evaluation = newest_evaluation(db, submission)
     rulebook = rulebooks.published(db, evaluation.rulebook_digest)
@@ -100,6 +102,7 @@ def read(db: Session, intake: Intake) -> Reading:
     teller = Teller(rulebook, receipt, answers)
     return Reading(
         sent=said.moment(submission.at),
+        transcribed=transcribed(db, intake),
         person=_person(lines, receipt["facts"]),
         in_short=in_short(receipt),
         fully_evaluated=evaluation.fully_evaluated,
@@ -113,6 +116,12 @@ def read(db: Session, intake: Intake) -> Reading:
         answers=tuple(_by_page(lines)),
         receipt=_receipt(submission, teller, receipt),
     )
+
+
+def transcribed(db: Session, intake: Intake) -> str:
+    """Return who typed an intake in and from what, or "" where the patient did it themselves."""
+    provider = db.get(Provider, intake.transcribed_by_id) if intake.transcribed_by_id else None
+    return f"Transcribed by {provider.name}, {FROM[intake.how]}" if provider else ""
 
 
 def newest_evaluation(db: Session, submission: Submission) -> Evaluation:

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from datetime import datetime
 
 import pyotp
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
+from screening.acts.signing_in import typed_codes
 from screening.records.models import Provider, RecoveryCode
 
 ISSUER = "Screening"
 STEP_SECONDS = 30
 DIGITS = 6
 RECOVERY_CODES = 8
-# Crockford's letters and digits. 24 are 120 random bits, too many to guess from a plain hash.
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_RECOVERY_LENGTH, _GROUP = 24, 4
+# 120 random bits, too many to guess from a plain hash.
+_RECOVERY_LENGTH = 24
 
 
 def new_secret() -> str:
@@ -44,14 +43,12 @@ def code_at(secret: str, at: datetime) -> str:
 
 def new_recovery_code() -> str:
     """Return a random recovery code, in groups that can be typed from paper."""
-    code = "".join(secrets.choice(_LETTERS) for _ in range(_RECOVERY_LENGTH))
-    return "-".join(code[n : n + _GROUP] for n in range(0, _RECOVERY_LENGTH, _GROUP))
+    return typed_codes.in_groups(typed_codes.new(_RECOVERY_LENGTH))
 
 
 def recovery_hash(code: str) -> str:
     """Return what is kept of a recovery code; case, hyphens, O for 0 and I or L for 1 are one."""
-    plain = "".join(filter(str.isalnum, code.upper())).translate(str.maketrans("OIL", "011"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(typed_codes.folded(code).encode()).hexdigest()
 
 
 def use(db: Session, provider: Provider, code: str, at: datetime) -> bool:

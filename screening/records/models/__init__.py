@@ -4,6 +4,7 @@ from screening.records.base import Base
 from screening.records.models.evaluations import FLAGGED, Evaluation, Flag, Rulebook
 from screening.records.models.events import AuditEvent, AuditTail, Setting
 from screening.records.models.intakes import (
+    CROCKFORD,
     NOTHING_OPEN,
     RANKS,
     AnswerEvent,
@@ -11,11 +12,12 @@ from screening.records.models.intakes import (
     Sent,
     Submission,
 )
-from screening.records.models.people import ROLES, Mistakes, Provider, RecoveryCode, SignIn
+from screening.records.models.people import ROLES, Mistakes, Provider, RecoveryCode, SignIn, Tries
 from screening.records.models.publishing import Proposal, Publication
 from screening.records.models.reviews import ContactAttempt, Disposition, SignOff
 
 __all__ = [
+    "CROCKFORD",
     "FLAGGED",
     "NOTHING_OPEN",
     "RANKS",
@@ -40,4 +42,5 @@ __all__ = [
     "SignIn",
     "SignOff",
     "Submission",
+    "Tries",
 ]

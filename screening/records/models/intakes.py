@@ -49,18 +49,25 @@ class Intake(Row):
 
     It holds nothing the patient said; that is sealed in its events and submissions. `version`
     grows with every change, and whoever changes it names the version they saw. The draft token
-    lives in the patient's cookie, and only its SHA-256 here.
+    and the phone's token live in cookies of the patient, and only their SHA-256 here.
+
+    A correction is a draft of its own, which `corrects_id` ties to what was sent, until it is sent
+    too. `transcribed_by_id` names who types in what the patient said on paper or by phone.
     """
 
     __tablename__ = "intake"
     __table_args__ = (
         Index(None, "state", "rank", "sent_at", "id"),
+        Index(None, "phone_token_sha256", unique=True),
+        # At most one correction at a time.
+        Index(None, "corrects_id", unique=True),
         CheckConstraint(f"state IN {STATES}", name="state"),
     )
     holds = Holds.HEALTH
 
     reference: Mapped[str] = mapped_column(String(8), unique=True, default=new_reference)
     draft_token_sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    phone_token_sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     resume_secret_hash: Mapped[str | None]
     date_of_birth_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     state: Mapped[str] = mapped_column(String(10), default="draft")
@@ -74,6 +81,13 @@ class Intake(Row):
     sent_at: Mapped[datetime | None]
     claimed_by_id: Mapped[bytes | None] = mapped_column(ForeignKey("provider.id"))
     claimed_at: Mapped[datetime | None]
+    # The page on which the patient asked to finish later.
+    stopped_at: Mapped[str | None] = mapped_column(String(60))
+    corrects_id: Mapped[bytes | None] = mapped_column(ForeignKey("intake.id"))
+    withdrawn_at: Mapped[datetime | None]
+    transcribed_by_id: Mapped[bytes | None] = mapped_column(ForeignKey("provider.id"))
+    # form, paper or phone
+    how: Mapped[str] = mapped_column(String(10), default="form", server_default="form")
 
     events: Mapped[list[AnswerEvent]] = relationship(
         back_populates="intake", order_by="AnswerEvent.sequence"
@@ -101,7 +115,7 @@ class AnswerEvent(Row):
     sealed: Mapped[bytes]
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(10))  # patient, helper, staff or provider
-    how: Mapped[str] = mapped_column(String(10))  # form, phone or visit
+    how: Mapped[str] = mapped_column(String(10))  # form, paper, phone or visit
 
     intake: Mapped[Intake] = relationship(back_populates="events")
 

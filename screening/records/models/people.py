@@ -88,3 +88,17 @@ class Mistakes(Base):
     name_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     in_a_row: Mapped[int]
     try_again_at: Mapped[datetime]
+
+
+class Tries(Base):
+    """How often something was tried until a moment, such as to resume under one reference.
+
+    Counted for unknown references too, so that neither words nor time tell which are known.
+    """
+
+    __tablename__ = "tries"
+    holds = Holds.SIGN_IN
+
+    what_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    number: Mapped[int]
+    until: Mapped[datetime]

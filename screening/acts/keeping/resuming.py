@@ -1,0 +1,151 @@
+"""Finishing later: a code to go on with on any device, or the date of birth on the same phone.
+
+No answer is shown before both are right, and every mistake is one and the same `NotResumed`,
+after the same work. The slow hash is never made while a lock is held.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from screening.acts import intakes
+from screening.acts.keeping import codes, tries
+from screening.acts.signing_in import passwords
+from screening.records import audit
+from screening.records.base import now
+from screening.records.models import Intake
+
+# Wrong codes until a code is dead, and tries a minute by everybody together.
+WRONG_CODES, TRIES_A_MINUTE = 10, 100
+PHONE_KEEPS = timedelta(hours=24)
+FOR_LONG, MINUTE = timedelta(days=365), timedelta(minutes=1)
+
+
+class NotResumed(Exception):
+    """Code or date of birth is wrong, or the code is dead; nobody is told which."""
+
+
+class TooManyTries(Exception):
+    """More codes are being tried in a minute than all patients together would."""
+
+
+def save_for_later(db: Session, intake: Intake, page: str | None) -> str:
+    """Return a new code to go on with at this page, or with all done; the one before it is dead."""
+    intakes.refuse_nameless(db, intakes.drafted(db, intake).answers)
+    db.commit()
+    secret = codes.new_secret()
+    hashed = passwords.hashed(secret)
+    change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
+    values = {"resume_secret_hash": hashed, "stopped_at": page, "updated_at": now()}
+    if db.scalar(change.values(values).returning(Intake.id)) is None:
+        raise intakes.why_not_a_draft(db, intake)
+    forget_wrong_codes(db, intake.reference)
+    audit.record(db, "patient", "saved_for_later", intake)
+    db.commit()
+    return codes.shown(intake.reference, secret)
+
+
+def resume(db: Session, typed: str, date_of_birth: str, at: datetime | None = None) -> str:
+    """Return a new draft token for whoever knows the code and the date of birth."""
+    reference, secret = codes.parted(typed)
+    _refuse_flood(db, at or now())
+    counted = tries.count(db, _by_code(reference), at or now(), FOR_LONG) <= WRONG_CODES
+    intake = db.scalar(select(Intake).filter_by(reference=reference, state="draft"))
+    db.commit()
+    right = passwords.matches(secret, intake.resume_secret_hash if intake else None)
+    born = _is_born(db, intake, date_of_birth)
+    if not (counted and right and born and intake):
+        raise _refused(db, intake)
+    forget_wrong_codes(db, reference)
+    return _give_token(db, intake)
+
+
+def leave(db: Session, intake: Intake, but_phone: bool = False) -> None:
+    """Close a draft in its browser: from now on a code opens it, or still this phone."""
+    values: dict[str, None] = {"draft_token_sha256": None}
+    if not but_phone:
+        values["phone_token_sha256"] = None
+    db.execute(update(Intake).where(Intake.id == intake.id, Intake.state == "draft").values(values))
+    audit.record(db, intakes.who(db, intake), "left", intake)
+    db.commit()
+
+
+def remember_phone(db: Session, intake: Intake) -> str:
+    """Return a token by which this phone is known for a day, for a cookie that stays."""
+    token = secrets.token_urlsafe(32)
+    change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
+    db.execute(change.values(phone_token_sha256=intakes.sha256(token)))
+    audit.record(db, "patient", "phone_remembered", intake)
+    db.commit()
+    return token
+
+
+def find_by_phone(db: Session, token: str, at: datetime | None = None) -> Intake | None:
+    """Return the draft that was answered on this phone within a day. Show nothing of it yet."""
+    query = select(Intake).filter_by(phone_token_sha256=intakes.sha256(token), state="draft")
+    intake = db.scalar(query)
+    is_fresh = intake and (at or now()) - intake.updated_at < PHONE_KEEPS
+    return intake if is_fresh else None
+
+
+def resume_on_phone(db: Session, token: str, date_of_birth: str, at: datetime | None = None) -> str:
+    """Return a new draft token for whoever knows the date of birth, on the phone it was given on.
+
+    Its mistakes are counted apart, so that they do not kill the code.
+    """
+    _refuse_flood(db, at or now())
+    intake = find_by_phone(db, token, at)
+    what = f"phone {intake.id.hex() if intake else ''}"
+    counted = tries.count(db, what, at or now(), FOR_LONG) <= WRONG_CODES
+    db.commit()
+    if not (counted and _is_born(db, intake, date_of_birth) and intake):
+        raise _refused(db, intake)
+    tries.forget(db, what)
+    return _give_token(db, intake)
+
+
+def forget_wrong_codes(db: Session, reference: str) -> None:
+    """Let codes be tried again under a reference: there is a new one, or the right one came."""
+    tries.forget(db, _by_code(reference))
+
+
+def _refuse_flood(db: Session, at: datetime) -> None:
+    if tries.count(db, "resume", at, MINUTE) > TRIES_A_MINUTE:
+        db.commit()
+        raise TooManyTries
+
+
+def _is_born(db: Session, intake: Intake | None, date_of_birth: str) -> bool:
+    """Compare by hash, also where there is nothing to compare with."""
+    known = intake.date_of_birth_hash if intake else None
+    given = intakes.findable(db, date_of_birth)
+    return hmac.compare_digest(known or bytes(32), given or bytes(1))
+
+
+def _refused(db: Session, intake: Intake | None) -> NotResumed:
+    audit.record(db, "somebody", "not_resumed", intake)
+    db.commit()
+    return NotResumed()
+
+
+def _give_token(db: Session, intake: Intake) -> str:
+    """Let this browser go on; the one before it no longer can."""
+    token = secrets.token_urlsafe(32)
+    change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
+    if db.scalar(
+        change.values(draft_token_sha256=intakes.sha256(token)).returning(Intake.id)
+    ) is None:  # fmt: skip
+        db.rollback()
+        raise NotResumed
+    audit.record(db, "patient", "resumed", intake)
+    db.commit()
+    return token
+
+
+def _by_code(reference: str) -> str:
+    return f"code {reference}"
