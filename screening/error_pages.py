@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from screening.acts.rulebooks import NoRulebook
 from screening.acts.signing_in.passwords import TooBusy
 from screening.logs import told
+from screening.patient.keeping import typed
 from screening.records.db import NoDatabase
 from screening.records.sealing import KeysMissing
 
@@ -75,7 +76,8 @@ def refuse_header_injection(error: ValueError) -> AnyResponse:
 def _page(code: int) -> str:
     title, text = _words().get(code, _words()[500 if code >= 500 else 400])
     try:
-        return render_template("error.html", title=title, text=text, first=_first_page())
+        kept, first = typed.typed(), _first_page()
+        return render_template("error.html", title=title, text=text, first=first, typed=kept)
     except Exception as error:  # whatever is broken, the crisis lines still come
         log.error("error_page_failed", **told(error))
         return BARE

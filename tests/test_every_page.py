@@ -72,6 +72,7 @@ def places(app):
         "language": LANGUAGES,
         "digest": [digest],
         "proposal": proposals,
+        "how": ["left", "deleted", "withdrawn"],
     }
 
 

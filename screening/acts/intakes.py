@@ -33,12 +33,8 @@ class Erased(Exception):
 class ChangedMeanwhile(Exception):
     """Other answers to the same questions were saved after this page was shown.
 
-    Perhaps by the patient, in another tab. `newer` holds all that was saved on the page since.
+    Perhaps by the patient, in another tab.
     """
-
-    def __init__(self, newer: Mapping[str, Stored]) -> None:
-        super().__init__()
-        self.newer = newer
 
 
 class NotYetSendable(Exception):
@@ -154,12 +150,16 @@ def submit(db: Session, intake: Intake, submission_key: str) -> Submission:
 
 def refuse_nameless(db: Session, answers: Mapping[str, Stored]) -> None:
     """Raise `NotYetSendable` unless it is known who answered and how to reach them."""
-    missing = tuple(name for name in ("full_name", DATE_OF_BIRTH) if not _is_given(answers, name))
-    if not _is_given(answers, "phone") and not _is_given(answers, "email"):
-        missing += ("contact",)
-    if missing:
+    if absent := missing(answers):
         db.rollback()
-        raise NotYetSendable(missing)
+        raise NotYetSendable(absent)
+
+
+def missing(answers: Mapping[str, Stored]) -> tuple[str, ...]:
+    """Return what has to be given before a form can be sent, or saved for later."""
+    absent = tuple(name for name in ("full_name", DATE_OF_BIRTH) if not _is_given(answers, name))
+    reachable = _is_given(answers, "phone") or _is_given(answers, "email")
+    return absent if reachable else (*absent, "contact")
 
 
 def submission_of(
@@ -270,7 +270,7 @@ def _refuse_older(
     both = [name for name in newer.keys() & answers.keys() if newer[name] is not None]
     if any(answers[name] != newer[name] for name in both):
         db.rollback()
-        raise ChangedMeanwhile(newer)
+        raise ChangedMeanwhile
 
 
 def _find(db: Session, token: str) -> Intake | None:

@@ -1,6 +1,10 @@
 """The patient's side: the questionnaire, from the first page to the reference."""
 
-from screening.patient import leaving
-from screening.patient.views import bp
+from screening.patient import leaving, views
+from screening.patient.blueprint import bp
+from screening.patient.keeping import after_sending, ending, later, transcribed
 
-__all__ = ["bp", "leaving"]
+# Imported for the views they add.
+VIEWS = (views, leaving, later, ending, after_sending, transcribed)
+
+__all__ = ["bp"]

@@ -66,11 +66,12 @@ def parts(stored: Mapping[str, Stored]) -> list[AnsweredPart]:
 
 
 def _answered(page: type[Page], stored: Mapping[str, Stored]) -> AnsweredPage:
-    lines = tuple(_lines(from_saved(page, stored).page))
+    lines = tuple(lines_of(from_saved(page, stored).page))
     return AnsweredPage(page.slug, str(page.title), lines)
 
 
-def _lines(page: Page) -> Iterator[Line]:
+def lines_of(page: Page) -> Iterator[Line]:
+    """Yield each question on a page with its answer."""
     for field in page:
         if isinstance(field, RepeatingField):
             yield from _rows(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, render_template
 
 from screening.patient import draft
-from screening.patient.views import bp
+from screening.patient.blueprint import bp
 
 
 @bp.post("/leave")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from screening.acts import intakes
 from screening.facts.medicines import SUGGESTIONS
 from screening.patient import draft, filled
-from screening.patient.answered import parts
-from screening.patient.filled import Filled
+from screening.patient.answered import lines_of, parts
+from screening.patient.filled import Filled, from_saved
+from screening.patient.keeping.typed import typed_on
 from screening.patient.progress import on_check, on_page
 from screening.questions.page import Page, Part
 from screening.questions.pages import PAGES
@@ -20,6 +21,8 @@ from screening.records.db import get_db
 from screening.records.models import Intake
 
 FIRST = PAGES[0].slug
+# What a form is given anew when it is shown again.
+ANEW = ("csrf_token", "seen", "later")
 MISSING = {
     "full_name": (_l("Enter your name"), "full_name"),
     "date_of_birth": (_l("Enter your date of birth"), "date_of_birth"),
@@ -33,13 +36,23 @@ def came_from() -> str | None:
 
 
 def start_page(notice: str = "") -> str:
-    goes_on = draft.find() is not None
-    return render_template("patient/start.html", goes_on=goes_on, first=FIRST, notice=notice)
+    goes_on = draft.find() is not None or draft.find_by_phone() is not None
+    days = current_app.config["DRAFT_DAYS"]
+    return render_template("patient/start.html", goes_on=goes_on, notice=notice, days=days)
 
 
 def question_page(
-    kind: type[Page], page: Filled, answers: filled.Draft, notice: str = "", lost: bool = False
+    kind: type[Page],
+    page: Filled,
+    answers: filled.Draft,
+    seen: int,
+    notice: str = "",
+    instead: str = "",
 ) -> str:
+    """Return a page; `seen` is the version of the intake that its answers are of.
+
+    `instead` names what the button starts where no draft is open: a new form, or a correction.
+    """
     return render_template(
         [f"patient/{kind.slug}.html", "patient/page.html"],
         kind=kind,
@@ -49,9 +62,40 @@ def question_page(
         before=filled.page_before(kind, answers),
         to=came_from(),
         notice=notice,
-        lost=lost,
         suggestions=SUGGESTIONS,
+        instead=instead,
+        seen=seen,
     )
+
+
+def newer_page(kind: type[Page], page: Filled, answers: filled.Draft, seen: int) -> str:
+    """Return what was entered here beside what was saved elsewhere, to choose from."""
+    here, there = _by_prompt(page.page), _by_prompt(from_saved(kind, answers).page)
+    for prompt, words in typed_on(kind, request.form):
+        here[prompt] = here.get(prompt) or words
+    prompts = dict.fromkeys([*here, *there])
+    both = [(one, here.get(one, ""), there.get(one, "")) for one in prompts]
+    fields = [(name, one) for name, one in request.form.items(multi=True) if name not in ANEW]
+    return render_template(
+        "patient/newer.html",
+        kind=kind,
+        both=[one for one in both if one[1] != one[2]],
+        fields=fields,
+        seen=seen,
+        action=url_for("patient.answer", slug=kind.slug, to=came_from()),
+    )
+
+
+def _by_prompt(page: Page) -> dict[str, str]:
+    return {line.prompt: line.answer for line in lines_of(page)}
+
+
+def links_to_missing(missing: Sequence[str]) -> list[tuple[str, str]]:
+    """Return where each thing can be given that is needed to save for later and to send."""
+    return [
+        (url_for("patient.show", slug=FIRST, to=came_from(), _anchor=field), message)
+        for message, field in map(MISSING.__getitem__, missing)
+    ]
 
 
 def check_page(intake: Intake, missing: Sequence[str] = (), notice: str = "") -> str:
@@ -69,4 +113,5 @@ def check_page(intake: Intake, missing: Sequence[str] = (), notice: str = "") ->
         notice=notice,
         at=on_check(),
         before=filled.page_before(None, answers),
+        corrects=intake.corrects_id is not None,
     )

@@ -6,25 +6,33 @@ everything that was typed.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from screening import error_pages
 from screening.acts import intakes
+from screening.acts.keeping import correcting
 from screening.clinic import SHOWN as SEEN_UNSENT
 from screening.patient import draft, filled
-from screening.patient.answered import parts
+from screening.patient.blueprint import bp
 from screening.patient.filled import Filled
-from screening.patient.phones import with_calls
-from screening.patient.showing import FIRST, came_from, check_page, question_page, start_page
+from screening.patient.keeping.typed import read_longer
+from screening.patient.showing import (
+    FIRST,
+    came_from,
+    check_page,
+    newer_page,
+    question_page,
+    start_page,
+)
 from screening.patient.unseen import page_to_see
 from screening.questions import page_at
 from screening.questions.page import SHOWN, Page
 from screening.records.db import get_db
-
-bp = Blueprint("patient", __name__)
-bp.add_app_template_filter(with_calls)
+from screening.records.models import Intake
 
 Shown = tuple[str, int]
 EXPIRED = _l(
@@ -34,6 +42,18 @@ EXPIRED = _l(
 LOST = _l(
     "We no longer know which form this page belongs to, perhaps because the browser was closed."
     " What you typed is still here. Press Continue to start a new form with it."
+)
+SENT = _l(
+    "This form was sent before you pressed the button, so this was not sent. What you typed is"
+    " still here. Press Continue to put it into a correction."
+)
+SIGNED_OUT = _l(
+    "You were signed out, so nothing was saved yet. What you typed is still here. Sign in again in"
+    " another tab, then press Continue here."
+)
+TOO_LONG = _l(
+    "That was too much text to save. All of it is still here. Shorten it and press the button"
+    " again."
 )
 
 
@@ -62,28 +82,42 @@ def show(slug: str) -> str | Response:
     page = filled.from_saved(kind, answers, request.args.getlist("more"), "sure" in request.args)
     if kind.questions() and not page.shown:
         return redirect(_next(kind, answers))
-    return question_page(kind, page, answers)
+    return question_page(kind, page, answers, intake.version)
 
 
 @bp.post("/form/<slug>")
-def answer(slug: str) -> Response | Shown:
-    """Save what is valid on a page and go on, or show it again with what is wrong."""
+def answer(slug: str) -> str | Response | Shown:
+    """Save what is valid on a page and go on, or show it again with what is in the way."""
     kind, db = page_at(slug) or abort(404), get_db()
-    intake = draft.find()
-    if intake is None and "start" in request.form:
-        intake = draft.start()
+    intake = draft.find() or _begun_instead()
     if intake is None:
         return _offer_again(kind)
     answers = intakes.drafted(db, intake).answers
     page = filled.from_posted(kind, request.form, answers)
-    if page.to_save:
-        intakes.save_answers(db, intake, slug, page.to_save)
+    try:
+        if page.to_save:
+            intakes.save_answers(db, intake, slug, page.to_save, seen=_seen())
+    except intakes.ChangedMeanwhile:
+        return newer_page(kind, page, answers, intake.version), 409
+    except (intakes.AlreadySent, intakes.Erased):
+        return _offer_again(kind)
+    draft.stay_known(intake)
+    return _after_saving(kind, page, {**answers, **page.to_save}, intake)
+
+
+def _after_saving(
+    kind: type[Page], page: Filled, answers: filled.Draft, intake: Intake
+) -> str | Response | Shown:
+    """Go on, or show the page again with what is wrong, or a code; or tell a script."""
     if "X-Keep" in request.headers:
-        # A script that keeps what was just chosen does not go on.
-        return "", 422 if page.mistakes else 204
+        status = 422 if page.mistakes else 204
+        return Response(status=status, headers={"X-Seen": str(intake.version)})
     if page.mistakes or page.rows_changed:
-        return question_page(kind, page, answers), 422 if page.mistakes else 200
-    return redirect(_onward(kind, page, {**answers, **page.to_save}), 303)
+        status = 422 if page.mistakes else 200
+        return question_page(kind, page, answers, intake.version), status
+    if "later" in request.form:
+        return redirect(url_for("patient.finish_later", at=kind.slug), 303)
+    return redirect(_onward(kind, page, answers), 303)
 
 
 @bp.get("/check")
@@ -99,8 +133,9 @@ def send() -> Response | Shown:
     intake = draft.find() or draft.find_sent()
     if intake is None:
         return _elsewhere()
+    submit = correcting.submit if intake.corrects_id else intakes.submit
     try:
-        intakes.submit(get_db(), intake, request.form.get("submission_key", "")[:64])
+        submit(get_db(), intake, request.form.get("submission_key", "")[:64])
     except intakes.NotYetSendable as error:
         return check_page(intake, missing=error.missing), 422
     return redirect(url_for("patient.done"), 303)
@@ -108,19 +143,23 @@ def send() -> Response | Shown:
 
 @bp.get("/done")
 def done() -> str | Response:
-    """Say what happens next, and give the patient a copy."""
+    """Say what happens next, and lead to the patient's copy."""
     intake = draft.find_sent()
     if intake is None or intake.submission is None:
         return redirect(url_for("patient.start"))
-    copy = parts(intake.submission.sent.answers)
-    late = "late" in request.args
-    return render_template("patient/done.html", intake=intake, parts=copy, late=late)
+    return render_template("patient/done.html", intake=intake, late="late" in request.args)
 
 
 @bp.errorhandler(intakes.AlreadySent)
 def say_already_sent(_error: intakes.AlreadySent) -> Response:
     """Say that what was sent does not change."""
     return _already_sent()
+
+
+@bp.errorhandler(intakes.Erased)
+def start_anew(_error: intakes.Erased) -> Response:
+    """Lead to the first page: there is nothing left to go on with."""
+    return redirect(url_for("patient.start"), 303)
 
 
 @bp.errorhandler(CSRFError)
@@ -135,15 +174,48 @@ def ask_to_press_again(_error: CSRFError) -> Response | Shown:
     return start_page(notice=EXPIRED), 400
 
 
-def _offer_again(kind: type[Page]) -> Response | Shown:
+@bp.errorhandler(413)
+def ask_to_shorten(error: HTTPException) -> Response | Shown:
+    """Show a page that was too long with all of it, so that it can be shortened."""
+    read_longer()
+    kind = page_at((request.view_args or {}).get("slug", ""))
+    try:
+        return _offer_again(kind, TOO_LONG, 413) if kind else error_pages.show(error)
+    except RequestEntityTooLarge:
+        return error_pages.show(error)
+
+
+def _offer_again(kind: type[Page], notice: str = "", status: int = 400) -> Shown:
     """Show a page as it was posted, without having saved it."""
     intake = draft.find()
-    if intake is None and draft.find_sent():
-        return _already_sent()
     answers = intakes.drafted(get_db(), intake).answers if intake else {}
     page = filled.from_posted(kind, request.form, answers)
-    notice = EXPIRED if intake else LOST
-    return question_page(kind, page, answers, notice=notice, lost=not intake), 400
+    why, instead = (notice or EXPIRED, "") if intake else _why_lost()
+    shown = question_page(kind, page, answers, _seen(), notice=why, instead=instead)
+    return shown, 409 if instead == "correct" else status
+
+
+def _why_lost() -> tuple[str, str]:
+    """Return what to say where no draft is open, and what the button is to start."""
+    if draft.is_waiting_for_sign_in():
+        return SIGNED_OUT, ""
+    return (SENT, "correct") if draft.find_sent() else (LOST, "start")
+
+
+def _begun_instead() -> Intake | None:
+    """Return what somebody chose to begin with a page that had lost its form."""
+    if "correct" in request.form and (sent := draft.find_sent()):
+        correcting.correct(get_db(), sent)
+        return draft.find()
+    if "start" in request.form and not draft.find_sent():
+        return draft.start()
+    return None
+
+
+def _seen() -> int:
+    """Return the version of the intake that the page showed; none is older than any."""
+    seen = request.form.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
 
 
 def _onward(kind: type[Page], page: Filled, answers: filled.Draft) -> str:

@@ -224,7 +224,9 @@ def check_and_send(page: Page, seen: ANY) -> None:
     seen(page)
     press(page.get_by_role("button", name="Send"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your answers were sent")
-    page.locator("summary").click()
+    seen(page)
+    page.get_by_role("link", name="Open your copy").click()
+    expect(page.get_by_text("Name of the medicine: Vortioxetine")).to_be_visible()
     seen(page)
 
 

@@ -7,11 +7,12 @@ import pytest
 from tests.patient.browsing import hidden
 
 
-def keep(patient, page, **answer):
+def keep(patient, page, seen=None, **answer):
     """Send one answer as the script does."""
-    token = dict(hidden(page))["csrf_token"]
+    about = dict(hidden(page))
     [name] = answer
-    form = {"csrf_token": token, "shown": name} | answer
+    form = {"csrf_token": about["csrf_token"], "seen": seen or about["seen"], "shown": name}
+    form |= answer
     return patient.client.post("/form/safety", data=form, headers={"X-Keep": "1"})
 
 
@@ -21,8 +22,9 @@ def test_one_answer_is_kept_and_the_others_are_left_as_they_are(patient, kept):
     assert keep(patient, page, wish_to_be_dead="yes").status_code == 204
     assert kept() == {"wish_to_be_dead": "yes"}
 
-    assert keep(patient, page, suicidal_thoughts="no").status_code == 204
-    assert keep(patient, page, wish_to_be_dead="no").status_code == 204
+    second = keep(patient, page, suicidal_thoughts="no")
+    assert second.status_code == 204
+    assert keep(patient, page, second.headers["X-Seen"], wish_to_be_dead="no").status_code == 204
     assert kept() == {"wish_to_be_dead": "no", "suicidal_thoughts": "no"}
 
 

@@ -149,7 +149,11 @@ def test_what_was_sent_is_answered_with_a_reference_what_comes_next_and_a_copy(r
     assert f"{reference[:4]} {reference[4:]}" in page
     assert "No visit has been booked yet" in page
     assert "After three working days, call (555) 010-0100 and say your reference." in page
-    assert "To sleep again" in part(page, "What you sent")
+    assert '<a class="button second" href="/copy">Open your copy</a>' in page
+    copy = ready.see("/copy")
+    assert "<dd>To sleep again</dd>" in copy
+    assert "<dd>March 27, 1985</dd>" in copy
+    assert f"{reference[:4]} {reference[4:]}" in copy
 
 
 def test_a_double_click_and_a_reload_send_once(ready, submissions):
@@ -179,8 +183,14 @@ def test_what_was_sent_never_changes_from_an_older_tab(ready, kept):
 
     response = ready.press("/form/reason", older, {"goal": "Something else"})
 
-    assert response.location == "/done?late=1"
+    assert response.status_code == 409
+    assert "Something else" in response.text
     assert kept() == before
+
+    again = ready.press("/form/reason", hidden(response.text), {"goal": "Something else"})
+    assert again.location == "/form/safety"
+    assert "Something else" in ready.see("/form/reason")
+    assert ready.see("/check").count("Send your correction") == 1
 
 
 def test_after_sending_every_page_leads_to_what_was_sent(ready):

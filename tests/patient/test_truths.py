@@ -28,6 +28,9 @@ WITHOUT = {
     "medicines.html": "questions, like those of page.html",
     "check.html": "says what sending means, before and after which they are said",
     "leave.html": "shows nothing of ours",
+    "away.html": "a piece that is put into a page of questions",
+    "newer.html": "the same questions once more, to choose from",
+    "copy.html": "what was sent, to print; the page that leads to it says them",
 }
 
 

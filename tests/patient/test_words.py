@@ -117,13 +117,13 @@ def test_no_page_loads_or_runs_anything_from_elsewhere_or_within_itself(pages):
         assert not re.search(r"\son[a-z]+=", page), name
 
 
-def test_a_page_with_its_style_sheet_is_under_22_kb_and_the_sheet_under_12(pages):
+def test_a_page_with_its_style_sheet_is_under_23_kb_and_the_sheet_under_12(pages):
     sheet = len((ROOT / "screening" / "static" / "style.css").read_bytes())
 
     assert sheet < 12_000
     for name, page in pages.items():
         # The last page says every question and answer again; it comes once.
-        limit = 50_000 if name == "/check" else 22_000
+        limit = 50_000 if name == "/check" else 23_000
         assert len(page.encode()) + sheet < limit, name
 
 

@@ -11,8 +11,8 @@ class AboutYouPage(Page):
     part = Part.ABOUT_YOU
     title = _l("About you")
     lead = _l(
-        "We need your name, your date of birth and one way to reach you before you can send this"
-        " form. You can fill them in now or at the end."
+        "We need your name, your date of birth and one way to reach you only to send this form, or"
+        " to save it for later. You can fill them in now or at the end."
     )
 
     full_name = text(_l("Your full name"), longest=200, autocomplete="name", background=True)
