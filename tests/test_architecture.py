@@ -108,7 +108,15 @@ def test_each_part_keeps_to_its_own_libraries():
 
 @pytest.mark.parametrize(
     ("edge", "act"),
-    [("patient", "acts.reviews"), ("patient", "acts.reading"), ("provider", "acts.intakes")],
+    [
+        ("patient", "acts.reviews"),
+        ("patient", "acts.reading"),
+        ("patient", "acts.keeping.reissuing"),
+        ("provider", "acts.intakes"),
+        ("provider", "acts.keeping.resuming"),
+        ("provider", "acts.keeping.ending"),
+        ("provider", "acts.keeping.correcting"),
+    ],
 )
 def test_an_audience_cannot_do_what_only_the_other_one_does(edge, act):
     wrong = [

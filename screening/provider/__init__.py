@@ -7,12 +7,14 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from screening.acts import accounts
-from screening.provider import pages, unsent
+from screening.provider import drafts, pages, unsent
 from screening.provider.views import bp
 from screening.records.db import get_db
 from screening.sign_in import cookie
 
 TYPED = ("note", "words")
+# Imported for the views they add.
+VIEWS = (drafts, unsent)
 
 
 @bp.before_request
@@ -38,7 +40,7 @@ def _ask_to_sign_in() -> Response | tuple[str, int]:
 @bp.errorhandler(CSRFError)
 def offer_what_was_typed(_error: CSRFError) -> pages.Page:
     """Show the intake again with what was typed, after a form that was no longer good."""
-    return let_in_providers_alone() or pages.show_expired()
+    return let_in_providers_alone() or drafts.ask_again() or pages.show_expired()
 
 
-__all__ = ["bp", "unsent"]
+__all__ = ["bp"]

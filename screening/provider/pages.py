@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from screening.acts import dispositions, reviews, signing
 from screening.acts.publishing import staleness
-from screening.acts.reading import history, said
+from screening.acts.reading import corrections, history, said
 from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
 from screening.records.db import get_db
 from screening.records.models import Intake
@@ -69,6 +69,8 @@ def show(
         would_differ=would_differ(db, intake),
         waited=reviews.waited(intake),
         claimed_by=reviews.claimed_by(db, intake),
+        corrections=corrections.corrections(intake),
+        corrected_after_signing=reviews.corrected_after_signing(db, intake),
         moment=said.moment,
     ), status
 

@@ -65,6 +65,14 @@ def signed(reference: str, number: int) -> str:
     )
 
 
+@bp.get("/intakes/<reference>/submissions/<int:number>")
+def earlier(reference: str, number: int) -> str:
+    """Show what the patient sent before a correction."""
+    intake = pages.found(reference)
+    found = reviews.open_earlier(get_db(), intake, g.provider, number) or abort(404)
+    return render_template("provider/earlier.html", intake=intake, reading=found, number=number)
+
+
 @bp.post("/intakes/<reference>/claim")
 def claim(reference: str) -> Page:
     """Tell the others that you look after it."""
