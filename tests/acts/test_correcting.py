@@ -53,6 +53,15 @@ def test_a_correction_begins_with_what_was_sent_and_when_that_was_saved(db, sent
     assert drafted.saved_at == first.saved
 
 
+def test_what_is_being_corrected_cannot_be_taken_back_from_an_older_page(db, sent):
+    db.expunge(sent)
+    correcting.correct(db, db.get(Intake, sent.id))
+
+    with pytest.raises(intakes.AlreadySent):
+        ending.withdraw(db, sent)
+    assert db.get(Intake, sent.id).state == "sent"
+
+
 def test_until_it_is_sent_providers_see_no_change(db, sent, ada):
     version = sent.version
     correct(db, sent, goal="Something else")

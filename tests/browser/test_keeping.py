@@ -12,7 +12,7 @@ from screening.acts import intakes, rulebooks
 from screening.config import ROOT
 from screening.records.models import Intake
 from tests import clinic as people
-from tests.browser.seeing import faults
+from tests.browser.seeing import faults, own_faults, press
 from tests.browser.test_back_button import remembering  # noqa: F401 (a fixture)
 
 GOAL, BORN = "To sleep again", ("3", "27", "1985")
@@ -33,11 +33,11 @@ def born(page: Page) -> None:
 
 def begin(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("button", name="Start").click()
+    press(page.get_by_role("button", name="Start"))
     page.get_by_label("Your full name").fill("Dana Reyes")
     born(page)
     page.get_by_label("Your phone number").fill("555 010 0199")
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
     page.get_by_label("What would you most like").fill(GOAL)
 
 
@@ -72,8 +72,8 @@ def test_back_after_an_ending_shows_nothing_private(clinic, remembering, ending)
         if step == "Send":
             page.goto(f"{clinic}/check")
             page.locator("summary").first.click()
-        page.get_by_role("button", name=step).or_(page.get_by_role("link", name=step)).last.click()
-        page.wait_for_load_state()
+        button = page.get_by_role("button", name=step).or_(page.get_by_role("link", name=step))
+        press(button.last)
     assert GOAL not in page.content()
 
     for _time in range(3):
@@ -101,7 +101,7 @@ def test_after_a_long_silence_what_was_typed_is_saved_and_the_page_closes(clinic
     assert GOAL not in page.content()
 
     born(page)
-    page.get_by_role("button", name="Open").click()
+    press(page.get_by_role("button", name="Open"))
     page.goto(f"{clinic}/form/reason")
     expect(page.get_by_label("What would you most like")).to_have_value(GOAL)
 
@@ -124,7 +124,7 @@ def test_after_the_page_saved_itself_going_on_is_no_conflict(clinic, page):
     page.clock.fast_forward("30:00")
     expect(page.get_by_text("Are you still there?")).to_be_visible()
     page.get_by_label("What would you most like").fill("To work again")
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
 
     expect(page).to_have_url(re.compile("/form/safety"))
 
@@ -133,15 +133,15 @@ def test_two_tabs_meet_and_the_patient_chooses(clinic, page, sqlite_app):
     begin(page, clinic)
     other = page.context.new_page()
     other.goto(f"{clinic}/form/reason")
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
     other.get_by_label("What would you most like").fill("To work again")
-    other.get_by_role("button", name="Continue").last.click()
+    press(other.get_by_role("button", name="Continue").last)
 
     expect(other.get_by_role("heading", level=1)).to_have_text("Newer answers exist")
     assert faults(other) == []
     assert kept(sqlite_app)["goal"] == GOAL
-    other.get_by_role("button", name="Save what I entered here").click()
-    other.wait_for_url("**/form/safety")
+    press(other.get_by_role("button", name="Save what I entered here"))
+    expect(other).to_have_url(re.compile("/form/safety"))
     assert kept(sqlite_app)["goal"] == "To work again"
 
 
@@ -149,39 +149,33 @@ def test_a_code_opens_the_form_on_another_device_without_javascript(clinic, brow
     with browser.new_context(java_script_enabled=False) as first:
         page = first.new_page()
         begin(page, clinic)
-        page.get_by_role("button", name="Save and finish later").click()
-        page.get_by_role("button", name="Show my code").click()
+        press(page.get_by_role("button", name="Save and finish later"))
+        press(page.get_by_role("button", name="Show my code"))
         code = page.locator(".code").inner_text()
-        assert faults_without_script(page) == []
+        assert own_faults(page) == []
     with browser.new_context(java_script_enabled=False) as second:
         page = second.new_page()
         page.goto(clinic)
-        page.get_by_role("link", name="Open a saved form").click()
+        press(page.get_by_role("link", name="Open a saved form"))
         page.get_by_label("Your code").fill(code.lower().replace("-", ""))
         born(page)
-        page.get_by_role("button", name="Open").click()
+        press(page.get_by_role("button", name="Open"))
 
         expect(page).to_have_url(re.compile("/form/reason"))
         expect(page.get_by_label("What would you most like")).to_have_value(GOAL)
 
 
-def faults_without_script(page: Page) -> list[str]:
-    from tests.browser.seeing import own_faults
-
-    return own_faults(page)
-
-
 def test_every_page_of_keeping_has_nothing_wrong_with_it(clinic, page):
     begin(page, clinic)
-    page.get_by_role("button", name="Save and finish later").click()
+    press(page.get_by_role("button", name="Save and finish later"))
     seen = [faults(page)]
-    page.get_by_role("button", name="Show my code").click()
+    press(page.get_by_role("button", name="Show my code"))
     seen.append(faults(page))
     for path in ("/resume?code=1", "/delete", "/closed/left", "/closed/deleted"):
         page.goto(clinic + path)
         seen.append(faults(page))
     page.goto(f"{clinic}/check")
-    page.get_by_role("button", name="Send").click()
+    press(page.get_by_role("button", name="Send"))
     for path in ("/done", "/copy", "/withdraw", "/closed/withdrawn"):
         page.goto(clinic + path)
         seen.append(faults(page))
@@ -191,10 +185,10 @@ def test_every_page_of_keeping_has_nothing_wrong_with_it(clinic, page):
 
 def test_a_copy_prints_without_what_only_a_screen_needs(clinic, page):
     begin(page, clinic)
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
     page.goto(f"{clinic}/check")
-    page.get_by_role("button", name="Send").click()
-    page.get_by_role("link", name="Open your copy").click()
+    press(page.get_by_role("button", name="Send"))
+    press(page.get_by_role("link", name="Open your copy"))
 
     page.emulate_media(media="print")
     expect(page.get_by_text(GOAL)).to_be_visible()
@@ -206,16 +200,16 @@ def test_somebody_of_the_clinic_types_in_a_paper_form(sqlite_app, clinic, page):
     token = people.signed_in(sqlite_app).get_cookie("provider").value
     page.context.add_cookies([{"name": "provider", "value": token, "url": clinic}])
     page.goto(f"{clinic}/provider")
-    page.get_by_role("link", name="Type in for a patient").click()
+    press(page.get_by_role("link", name="Type in for a patient"))
     page.get_by_label("On paper").check()
-    page.get_by_role("button", name="Open the form").click()
+    press(page.get_by_role("button", name="Open the form"))
     page.get_by_label("Your full name").fill("Dana Reyes")
     born(page)
     page.get_by_label("Your phone number").fill("555 010 0199")
-    page.get_by_role("button", name="Continue").last.click()
+    press(page.get_by_role("button", name="Continue").last)
     page.goto(f"{clinic}/check")
-    page.get_by_role("button", name="Send").click()
-    page.get_by_role("link", name="Back to the queue").click()
+    press(page.get_by_role("button", name="Send"))
+    press(page.get_by_role("link", name="Back to the queue"))
 
     expect(page.get_by_text("Transcribed by Ada, from paper")).to_be_visible()
     page.get_by_role("link", name=re.compile("^[0-9A-Z]{8}$")).click()

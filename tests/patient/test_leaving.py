@@ -26,6 +26,16 @@ def test_leaving_leads_on_shows_nothing_and_closes_the_form(patient):
         assert patient.client.get(path).location == "/"
 
 
+def test_after_leaving_the_date_of_birth_alone_opens_nothing_on_this_phone(patient):
+    patient.answer("about-you", NAMED)
+    assert patient.client.get_cookie("phone") is not None
+
+    patient.client.post("/leave")
+
+    assert patient.client.get_cookie("phone") is None
+    assert "Your code" in patient.see("/resume")
+
+
 def test_what_was_saved_before_leaving_stays_saved(patient, kept):
     patient.answer("about-you", NAMED)
 

@@ -52,7 +52,12 @@ def give_back(db: Session, draft: Intake) -> None:
 def withdraw(db: Session, intake: Intake) -> None:
     """Take back what was sent. It is kept, marked, and this browser can open it no more."""
     at = now()
-    change = update(Intake).where(Intake.id == intake.id, Intake.state.in_(SENT))
+    change = update(Intake).where(
+        Intake.id == intake.id,
+        Intake.state.in_(SENT),
+        # The browser has let go of it where a correction was begun in the meantime.
+        Intake.draft_token_sha256 == intake.draft_token_sha256,
+    )
     values = {
         "state": "withdrawn",
         "withdrawn_at": at,
