@@ -62,6 +62,8 @@ GUARD = re.compile(rf"\b(?:{'|'.join((*ENGLISH, *SPANISH))})\b", re.IGNORECASE)
 ALLOWED: dict[str, str] = {
     "This says nothing about whether you are eligible.": "It says that nothing was decided.",
     "Esto no dice nada sobre si usted es elegible.": "The same in Spanish.",
+    "The FDA has not approved ketamine for any illness of the mind.": "It is about a drug.",
+    "La FDA no ha aprobado la ketamina para ninguna enfermedad mental.": "The same in Spanish.",
 }
 
 # After these a sentence begins, and with these one ends.

@@ -249,8 +249,9 @@ def whole_way(page: Page, clinic: str, seen: ANY) -> None:
     seen(page)
     for part in PARTS:
         part(page, seen)
-    page.goto(f"{clinic}/nowhere")
-    seen(page)
+    for path in ("about", "nowhere"):
+        page.goto(f"{clinic}/{path}")
+        seen(page)
 
 
 # The browser notes each 404 and 422, and that a link into the page counts more than autofocus.

@@ -20,7 +20,7 @@ TRUTHS = [
     "A yes does not by itself mean a hospital stay",
     "Sending it is not a booking",
     "also what you had put before",
-    "nobody at the clinic sees your answers, not even the urgent ones",
+    "nobody at the clinic sees your answers. That goes for urgent ones too",
 ]
 # Templates of whole pages that need not say them, and why.
 WITHOUT = {
@@ -31,6 +31,7 @@ WITHOUT = {
     "away.html": "a piece that is put into a page of questions",
     "newer.html": "the same questions once more, to choose from",
     "copy.html": "what was sent, to print; the page that leads to it says them",
+    "about.html": "to be read; nothing can be answered or kept there",
 }
 
 
@@ -66,13 +67,13 @@ def test_no_page_that_somebody_might_count_on_is_without_them():
 
 
 def test_before_the_safety_questions_it_is_said_who_sees_them_unsent(patient, sqlite_app):
-    assert "not even the urgent ones" in patient.see("/form/safety")
+    assert "That goes for urgent ones too" in patient.see("/form/safety")
 
     sqlite_app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=24)
     try:
         for path in ("/", "/form/safety", "/form/safety-past", "/form/help"):
             page = patient.see(path)
             assert "can see your answers on safety 24 hours after you give them" in page, path
-            assert "not even the urgent ones" not in page, path
+            assert "That goes for urgent ones too" not in page, path
     finally:
         sqlite_app.config.update(UNFINISHED="unseen", UNFINISHED_HOURS=0)
