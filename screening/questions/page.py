@@ -42,8 +42,9 @@ class Emergency(Enum):
     """What stands above the fields of a page, for everybody, about when to call 911."""
 
     SUICIDE = _l(
-        "If you might act on thoughts of ending your life or hurting somebody else, or have already"
-        " hurt yourself, call 911 or call or text 988 now. Do not wait for us."
+        "If you might act on thoughts of ending your life or hurting somebody else, call 911, or"
+        " call or text 988 now. If you have hurt yourself or took too much of something, call 911"
+        " now. Do not wait for us."
     )
     VOICES = _l(
         "If you hear voices telling you to hurt yourself or somebody else, or you suddenly feel"
@@ -59,14 +60,15 @@ class Emergency(Enum):
         " somebody took too much of anything."
     )
     PRESSURE = _l(
-        "Call 911 now, and do not wait for us, if you have chest or back pain, trouble breathing,"
-        " the worst headache of your life, sudden weakness or numbness, trouble seeing or speaking,"
-        " or confusion, or if your numbers stay at 180/120 or higher and you feel unwell."
+        "Call 911 now if you have chest or back pain, trouble breathing, or the worst headache of"
+        " your life. Call 911 now if you have sudden weakness or numbness, trouble seeing or"
+        " speaking, confusion, or a seizure. Call 911 too if your numbers stay at 180/120 or higher"
+        " and you feel unwell. Do not wait for us."
     )
     BODY = _l(
-        "Call 911 now, and do not wait for us, if you have chest pain, trouble breathing, the worst"
-        " headache of your life, sudden weakness or numbness, trouble seeing or speaking, sudden"
-        " confusion, a seizure, or if you faint."
+        "Call 911 now if you have chest pain, trouble breathing, or the worst headache of your"
+        " life. Call 911 now if you have sudden weakness or numbness, trouble seeing or speaking,"
+        " sudden confusion, or a seizure, or if you faint. Do not wait for us."
     )
     MEDICINES = _l("Do not stop or change any medicine because of this form.")
 

@@ -30,7 +30,7 @@ class MindPage(Page):
     )
     psychosis_beliefs = yes_no(
         _l("Have you ever been sure of something that people around you said was not real?"),
-        hint=_l("For example, being watched or followed, or getting secret messages."),
+        hint=_l("Such as that you were watched or followed, or got secret messages."),
         of_concern=["yes"],
         reference=("spr_psychosis", "psy_past"),
     )

@@ -17,7 +17,7 @@ class ReasonPage(Page):
         {
             "others_can_see": _l("Somebody can see or hear my answers"),
             "helped_by_family": _l("A friend or somebody in my family helps me"),
-            "helped_by_professional": _l("Clinic staff or an interpreter helps me"),
+            "helped_by_professional": _l("Clinic staff or somebody who translates helps me"),
             "answered_for": _l("I answer for somebody else"),
         },
         hint=_l("Some questions are private. You can wait until you are alone."),

@@ -80,8 +80,8 @@ class TreatmentsPage(Page):
     title = _l("Antidepressants you have taken")
     tab = _l("What you have taken")
     lead = _l(
-        "Count every antidepressant you have ever taken, even for a short time. We ask about each"
-        " one on the next page."
+        "An antidepressant is a medicine for depression. Count every one you have ever taken, even"
+        " for a short time. We ask about each one on the next page."
     )
     emergency = Emergency.MEDICINES
 
