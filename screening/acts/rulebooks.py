@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from screening.acts import sent_early
 from screening.acts.publishing import force
+from screening.acts.settling import settled as settling
+from screening.acts.settling.settled import AllSettled
 from screening.facts import FACTS, own_words
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path, stale_at
@@ -121,13 +123,17 @@ def evaluation_of(
     saved: Mapping[str, datetime],
     number: int = 1,
     at: datetime | None = None,
+    settled: AllSettled | None = None,
 ) -> models.Evaluation:
     """Return the evaluation of a submission with the rulebook in force, its flags with it.
 
     Whatever fails, what the patient sent is kept: rules that could not be read count as failed.
+    What was `settled` about the intake before counts, unless it is given.
     """
     rulebook = in_force(db)
+    settled = settling.before(db, submission, number) if settled is None else settled
     try:
+        stored = settling.applied(stored, settled)
         evaluated = evaluate_stored(rulebook, stored, saved, submission.as_of)
         left = sent_early.not_reached(stored)
     except Exception as error:  # a fault in our code must not cost the patient what they sent
@@ -143,6 +149,7 @@ def evaluation_of(
     )
     receipt = as_receipt(rulebook, evaluated) | {"not_reached": list(left)}
     evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
+    settling.seal(db, evaluation, settled)
     evaluation.flags = [_flag(db, *one) for one in placed(told, frozenset(left))]
     return evaluation
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from screening.facts.likeness import MEASURED, Certainty, Speller
 from screening.facts.medicine_list import (
     CLASSES,
@@ -42,6 +45,9 @@ __all__ = [
     "StoredReading",
     "as_stored",
     "classes_of",
+    "every_name",
+    "listed",
+    "most_like",
     "names_in",
     "read",
     "recognise",
@@ -51,6 +57,7 @@ __all__ = [
 SEPARATOR = ", "
 # So many misspelt words are kept with what they were taken for; each costs half a millisecond.
 MOST_REMEMBERED = 4096
+LIKE_ENOUGH_TO_OFFER = 0.6
 # Longer texts are lists of medicines in one box; what is cut off is not understood.
 LONGEST = 300
 # A name written in several pieces, or in one where it has several, must be long to be known.
@@ -100,6 +107,24 @@ SPELLER = Speller(_what_pieces_stand_for())
 def recognise(words: str) -> tuple[Medicine, ...]:
     """Return the medicines that the words name; none where nobody can tell for sure."""
     return read(words).medicines
+
+
+def every_name() -> list[str]:
+    """Return every name in the list, brands too, as a person looks for one."""
+    names = {name for medicine in MEDICINES.values() for name in medicine.names}
+    return sorted(names, key=str.casefold)
+
+
+def listed(name: str) -> Medicine | None:
+    """Return the medicine that the list has under this very name; nothing is taken for another."""
+    return NAMES.get(tuple(pieces(name)))
+
+
+def most_like(name: str) -> str:
+    """Return the name in the list most like this one, to be offered and never taken; or none."""
+    every = {one.casefold(): one for one in every_name()}
+    found = extractOne(name.casefold(), every.keys(), scorer=OSA.normalized_similarity)
+    return every[found[0]] if found and found[1] >= LIKE_ENOUGH_TO_OFFER else ""
 
 
 class StoredReading(NamedTuple):

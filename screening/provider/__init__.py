@@ -12,7 +12,8 @@ from screening.provider.views import bp
 from screening.records.db import get_db
 from screening.sign_in import cookie
 
-TYPED = ("note", "words")
+# How the names of the fields end that somebody writes in.
+TYPED = ("note", "words", "-medicines")
 # Imported for the views they add.
 VIEWS = (drafts, unsent)
 
@@ -31,7 +32,8 @@ def let_in_providers_alone() -> Response | tuple[str, int] | None:
 
 def _ask_to_sign_in() -> Response | tuple[str, int]:
     """Send to the sign-in; what somebody typed while they were signed out is given back first."""
-    typed = "\n\n".join(request.form[name] for name in TYPED if request.form.get(name))
+    written = [words for name, words in request.form.items() if name.endswith(TYPED)]
+    typed = "\n\n".join(filter(None, written))
     if typed:
         return render_template("sign_in/signed_out.html", typed=typed), 403
     return redirect(url_for("sign_in.show"))

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Regexp
+from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import AnyOf, InputRequired, Length, Regexp, ValidationError
 
 from screening.acts.cards import CODES
+from screening.acts.settling import settle
 
 LONGEST = 4000
+LONGEST_NAMES = 200
+MOST_NAMES = 40
 REACHED = {"yes": "Reached", "no": "Not reached"}
 
 
@@ -56,6 +68,55 @@ class ContactForm(SeenForm):
     note = TextAreaField(
         "Note", validators=[Length(max=LONGEST, message=f"Write at most {LONGEST} characters")]
     )
+
+
+class NameForm(Form):
+    """What a provider says about some words of the patient: one of three things, or nothing."""
+
+    key = HiddenField()
+    medicines = StringField(
+        validators=[Length(max=LONGEST_NAMES, message=f"Write at most {LONGEST_NAMES} characters")]
+    )
+    none = BooleanField()
+    reopened = BooleanField()
+
+    @property
+    def says(self) -> list[bool | str]:
+        """What was filled in."""
+        return [one for one in (self.written, self.none.data, self.reopened.data) if one]
+
+    @property
+    def written(self) -> str:
+        """The names that were written."""
+        return (self.medicines.data or "").strip()
+
+    def validate_none(self, _field: BooleanField) -> None:
+        """Refuse two answers about the same words."""
+        if len(self.says) > 1:
+            raise ValidationError("Say one thing about each name: a medicine, or none of these")
+
+
+class SettleForm(SeenForm):
+    """Which medicines some words are. Those about which nothing is said stay as they are."""
+
+    names = FieldList(FormField(NameForm), max_entries=MOST_NAMES)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """One message for each mistake."""
+        told = [error for one in self.names for errors in one.errors.values() for error in errors]
+        return [str(error) for error in dict.fromkeys([*self.version.errors, *told])]
+
+    @property
+    def choices(self) -> dict[str, settle.Choice]:
+        """What was said about each of the words, by their key."""
+        said = (one.form for one in self.names if one.form.says)
+        return {one.key.data: settle.Choice(one.written, is_open=one.reopened.data) for one in said}
+
+    def typed(self, key: str) -> NameForm:
+        """Return what was filled in about some words."""
+        found = (one.form for one in self.names if one.form.key.data == key)
+        return next(found, NameForm())
 
 
 class SignForm(SeenForm):

@@ -11,7 +11,15 @@ from werkzeug.wrappers import Response
 from screening.acts import dispositions, reviews, signing
 from screening.acts.publishing import staleness
 from screening.acts.reading import corrections, history, said
-from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
+from screening.acts.settling import settle
+from screening.facts.medicines import every_name
+from screening.provider.forms import (
+    ContactForm,
+    DispositionForm,
+    SeenForm,
+    SettleForm,
+    SignForm,
+)
 from screening.records.db import get_db
 from screening.records.models import Intake
 
@@ -19,6 +27,7 @@ Page = str | tuple[str, int] | Response
 Act = Callable[[Session, Intake], object]
 # Where on the page each form stands, so that a message can lead there.
 CARD, CONTACT, SIGN, VISIT, CLAIM = "card-{topic}", "contact", "sign", "at-the-visit", "claim"
+NAMES = "names"
 EXPIRED = "This page had been open for too long. Nothing was saved yet: press the button again"
 
 
@@ -36,7 +45,7 @@ def change(reference: str, form: SeenForm, place: str, act: Act) -> Page:
         act(get_db(), intake)
     except reviews.Changed:
         return show(found(reference), form, place, [], 409)
-    except dispositions.NoSuchCard:
+    except (dispositions.NoSuchCard, settle.NoSuchWords):
         abort(404)
     except tuple(REFUSALS) as error:
         return show(intake, form, place, [refusal(error)], 422)
@@ -62,7 +71,8 @@ def show(
         mistakes=mistakes or [],
         since=history.history(db, intake, after=seen) if seen else [],
         conflict=status == 409,
-        blank={"card": DispositionForm(None), CONTACT: ContactForm(None), SIGN: SignForm(None)},
+        blank={place: made(None) for place, made in BLANK.items()},
+        every_name=every_name,
         history=history.history(db, intake),
         attempts=reviews.contact_attempts(db, intake),
         signed=signing.signed(db, intake),
@@ -97,9 +107,17 @@ def refusal(error: Exception) -> str:
     return str(error) or REFUSALS[type(error)]
 
 
+BLANK: dict[str, type[SeenForm]] = {
+    "card": DispositionForm,
+    CONTACT: ContactForm,
+    NAMES: SettleForm,
+    SIGN: SignForm,
+}
 REFUSALS: dict[type[Exception], str] = {
     dispositions.NoteNeeded: "",
     signing.NotDisposed: "",
+    settle.NotListed: "",
+    settle.NothingChosen: "Write a medicine for one of the names, or select “none of these”",
     signing.WordsNeeded: "Write in your own words what you took from it",
     signing.NothingNew: "Say what you did with a card of the checklist first",
 }
@@ -109,6 +127,7 @@ FORMS: dict[str, tuple[type[SeenForm], str]] = {
     "provider.dispose": (DispositionForm, CARD),
     "provider.dispose_at_visit": (SeenForm, VISIT),
     "provider.contact": (ContactForm, CONTACT),
+    "provider.settle_names": (SettleForm, NAMES),
     "provider.sign": (SignForm, SIGN),
     "provider.complete": (SignForm, SIGN),
 }

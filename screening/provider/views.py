@@ -8,9 +8,16 @@ from screening.acts import dispositions, reviews, rulebooks, signing
 from screening.acts import queue as queues
 from screening.acts.mapping import map_of
 from screening.acts.reading import said
+from screening.acts.settling import settle
 from screening.provider import pages
-from screening.provider.forms import ContactForm, DispositionForm, SeenForm, SignForm
-from screening.provider.pages import CARD, CLAIM, CONTACT, SIGN, VISIT, Page
+from screening.provider.forms import (
+    ContactForm,
+    DispositionForm,
+    SeenForm,
+    SettleForm,
+    SignForm,
+)
+from screening.provider.pages import CARD, CLAIM, CONTACT, NAMES, SIGN, VISIT, Page
 from screening.records.db import get_db
 
 bp = Blueprint("provider", __name__, url_prefix="/provider")
@@ -108,6 +115,18 @@ def dispose(reference: str, topic: str) -> Page:
         lambda db, intake: dispositions.dispose(
             db, intake, topic, g.provider, form.code.data, form.note.data or "", seen=form.seen
         ),
+    )
+
+
+@bp.post("/intakes/<reference>/names")
+def settle_names(reference: str) -> Page:
+    """Settle which medicines some words are."""
+    form = SettleForm()
+    return pages.change(
+        reference,
+        form,
+        NAMES,
+        lambda db, intake: settle.settle(db, intake, g.provider, form.choices, seen=form.seen),
     )
 
 

@@ -24,6 +24,8 @@ from screening.acts import intakes, rulebooks, signing
 from screening.acts.demonstration import NINA, provider, sheet
 from screening.acts.keeping import correcting, ending, resuming
 from screening.acts.publishing import proposals, publications, reevaluating
+from screening.acts.settling import settle
+from screening.acts.settling.settled import key_of
 from screening.config import ROOT
 from screening.records import audit
 from screening.records.db import open_db
@@ -99,6 +101,23 @@ def evaluate_again(db: Session, intake: Intake) -> None:
     reevaluating.evaluate_again(db, intake.id)
 
 
+def misread(db: Session) -> Intake:
+    """Return a new intake with words for a medicine that no list knows."""
+    intake, _token = intakes.start(db, "en")
+    rows = [{"name": "florbizine"}, {"name": "zoloft"}]
+    intakes.save_answers(db, intake, "medicines", sheet(NINA) | HIGH | {"medicines": rows})
+    intakes.submit(db, intake, intake.reference)
+    return intake
+
+
+def settle_words(db: Session, intake: Intake) -> None:
+    """Settle the words, whoever did before."""
+    who = provider(db)
+    assert who is not None
+    choices = {key_of("florbizine"): settle.Choice("lorazepam")}
+    settle.settle(db, intake, who, choices, seen=intake.version)
+
+
 def proposed(db: Session) -> Intake:
     """Return a new intake, and leave proposed rules that could be put in force."""
     intake = sent(db)
@@ -150,6 +169,7 @@ ACTS: dict[str, tuple[Callable[[Session], Intake], Callable[[Session, Intake], N
     "erase": (corrected, erase),
     "withdraw": (sent, ending.withdraw),
     "save_for_later": (draft, save_for_later),
+    "settle": (misread, settle_words),
 }
 
 

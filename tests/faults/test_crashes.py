@@ -25,6 +25,7 @@ WHOLE = {
     "erase": ("sent", "sent", {"intake": -1, "answer_event": -1, "audit_event": 1}),
     "withdraw": ("sent", "withdrawn", {"audit_event": 1, "submission": 0}),
     "save_for_later": ("draft", "draft", {"code": 1, "audit_event": 1}),
+    "settle": ("sent", "sent", {"evaluation": 1, "submission": 0, "audit_event": 1}),
 }
 FEWEST_STATEMENTS = 5
 

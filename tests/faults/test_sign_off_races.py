@@ -1,4 +1,4 @@
-"""Of two providers who sign the same intake one does, minutes apart or in the same moment."""
+"""Of two providers who sign or settle the same one does, minutes apart or in the same moment."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from screening.acts import cards, dispositions, reviews, signing
+from screening.acts.settling import settle, settled
+from screening.acts.settling.settled import key_of
 from screening.records import audit
 from screening.records.models import AuditEvent, Provider, SignOff
 from tests import clinic
@@ -63,6 +65,16 @@ def dispose(reference, name, seen, note):
         provider = provider_called(db, name)
         intake = reviews.find(db, reference)
         dispositions.dispose(db, intake, "psychosis", provider, "needs", note, seen=seen)
+
+    return act
+
+
+def settle_as(reference, name, seen, medicine):
+    def act(db):
+        provider = provider_called(db, name)
+        intake = reviews.find(db, reference)
+        choices = {key_of("florbizine"): settle.Choice(medicine)}
+        settle.settle(db, intake, provider, choices, seen=seen)
 
     return act
 
@@ -148,3 +160,38 @@ def test_a_signature_and_a_disposition_in_the_same_moment_do_not_mix(app, db, pr
             notes = [one.document["cards"][0]["disposition"]["note"] for one in signed]
             assert notes == (["at first"] if intake.state == "signed" else [])
             assert card.disposed.note == ("at first" if signed else "at the end")
+
+
+def test_of_two_who_settle_the_same_words_in_the_same_moment_one_does(app, db, providers):
+    rows = [{"name": "florbizine"}]
+    chosen = {"Ada": "lorazepam", "Bo": "aspirin"}
+    for _ in range(ROUNDS):
+        reference, seen = sent(db, takes_medicines="yes", medicines=rows)
+
+        acts = [settle_as(reference, name, seen, one) for name, one in chosen.items()]
+        results = in_threads(app, *acts)
+
+        assert sum(isinstance(one, reviews.Changed) for one in results) == 1
+        with clinic.opened(app) as fresh:
+            intake = reviews.find(fresh, reference)
+            evaluation = reviews.evaluation_of(fresh, intake)
+            [one] = settled.of(fresh, evaluation).values()
+            assert one.medicines == (chosen[one.by],)
+            assert (evaluation.number, intake.version) == (2, seen + 1)
+            audit.verify(fresh)
+
+
+def test_nobody_settles_words_of_what_is_signed_in_the_same_moment(app, db, providers):
+    for _ in range(ROUNDS):
+        rows = [{"name": "florbizine"}]
+        reference, seen = sent(db, takes_medicines="yes", medicines=rows)
+
+        results = in_threads(
+            app, sign(reference, "Ada", seen), settle_as(reference, "Bo", seen, "lorazepam")
+        )
+
+        assert sum(isinstance(one, reviews.Changed) for one in results) == 1
+        with clinic.opened(app) as fresh:
+            intake = reviews.find(fresh, reference)
+            number = reviews.evaluation_of(fresh, intake).number
+            assert (intake.state, number) in {("signed", 1), ("sent", 2)}

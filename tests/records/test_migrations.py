@@ -27,6 +27,8 @@ from screening.records.models import (
     Submission,
 )
 
+BEFORE_SETTLING = "0004"
+
 
 @pytest.fixture
 def engine(empty_url):
@@ -111,6 +113,22 @@ def test_each_step_back_and_forth_keeps_the_rows(engine):
         intake = db.scalars(select(Intake)).one()
         assert (intake.how, intake.corrects_id, len(intake.events)) == ("form", None, 1)
         assert db.scalars(select(SignOff.number)).all() == [1]
+
+
+def test_what_was_settled_is_forgotten_by_going_back_and_nothing_else_is(engine):
+    upkeep.migrate(engine, "demo")
+    fill(engine)
+    with Session(engine) as db:
+        db.scalars(select(Evaluation)).one().sealed_settled = b"settled"
+        db.commit()
+
+    go_back(engine, BEFORE_SETTLING)
+    upkeep.migrate(engine, "demo")
+
+    with Session(engine) as db:
+        evaluation = db.scalars(select(Evaluation)).one()
+        assert (evaluation.sealed, evaluation.sealed_settled) == (b"sealed", None)
+        assert len(evaluation.flags) == 1
 
 
 def test_the_migrations_make_what_the_models_say(engine):

@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks, sent_early
+from screening.acts.settling import settled
 from screening.records.models import Evaluation
 from screening.rules.changes.replay import Change, Flagged, changes
 from screening.rules.changes.telling import flagged_in_words
@@ -26,7 +27,7 @@ def would_differ(db: Session, evaluation: Evaluation) -> tuple[str, ...]:
         return ()
     before = rulebooks.published(db, evaluation.rulebook_digest)
     try:
-        found = list(changes(_stored(evaluation), _now(rulebook, evaluation)))
+        found = list(changes(_stored(evaluation), _now(db, rulebook, evaluation)))
     except Exception as error:  # what was signed must be shown whatever became of the rules
         log.error("comparison_failed", error=type(error).__name__)
         return (CANNOT_BE_COMPARED,)
@@ -39,11 +40,12 @@ def _stored(evaluation: Evaluation) -> dict[str, Flagged]:
     }
 
 
-def _now(rulebook: Rulebook, evaluation: Evaluation) -> dict[str, Flagged]:
+def _now(db: Session, rulebook: Rulebook, evaluation: Evaluation) -> dict[str, Flagged]:
     submission = evaluation.submission
     sent = submission.sent
-    told = rulebooks.evaluate_stored(rulebook, sent.answers, sent.saved, submission.as_of).outcomes
-    left = frozenset(sent_early.not_reached(sent.answers))
+    answers = settled.applied(sent.answers, settled.of(db, evaluation))
+    told = rulebooks.evaluate_stored(rulebook, answers, sent.saved, submission.as_of).outcomes
+    left = frozenset(sent_early.not_reached(answers))
     return {
         one.rule.id: Flagged(one.outcome, cast(Review, review))
         for _place, one, _topic, review in rulebooks.placed(told, left)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from screening.acts.settling import settled
 from screening.records import sealing
 from screening.records.engine import READ_ONLY
 from screening.records.models import Intake, Submission
@@ -19,16 +20,20 @@ PLACE = "submission.sealed"
 
 
 class Sealed(NamedTuple):
-    """One submission as it is kept."""
+    """One submission as it is kept, and what was settled about it since, if anything was."""
 
     id: bytes
     reference: str
     as_of: datetime
     sealed: bytes
+    settled: tuple[bytes, bytes] | None = None
 
 
 class Opened(NamedTuple):
-    """One submission that can be read; `saved` holds times as text, which few rules ask for."""
+    """One submission that can be read, with what was settled about it in its answers.
+
+    `saved` holds times as text, which few rules ask for.
+    """
 
     answers: Mapping[str, Stored]
     saved: Mapping[str, str]
@@ -55,8 +60,9 @@ def chunk(db: Session, after: bytes, since: datetime | None = None) -> Sequence[
     if since is not None:
         query = query.where(Submission.at >= since)
     rows = [Sealed(*row) for row in db.execute(query)]
+    found = settled.of_submissions(db, [row.id for row in rows])
     db.commit()
-    return rows
+    return [row._replace(settled=found.get(row.id)) for row in rows] if found else rows
 
 
 def _read_only(db: Session) -> None:
@@ -75,4 +81,7 @@ def chunks(db: Session, since: datetime | None = None) -> Iterator[Sequence[Seal
 def opened(db: Session, row: Sealed) -> Opened:
     """Return what a submission holds, or raise `CannotOpen`."""
     sent = sealing.unseal(db, row.id, PLACE, row.sealed)
-    return Opened(sent["answers"], sent["saved"])
+    if row.settled is None:
+        return Opened(sent["answers"], sent["saved"])
+    found = settled.opened(db, *row.settled)
+    return Opened(settled.applied(sent["answers"], found), sent["saved"])

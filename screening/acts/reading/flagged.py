@@ -10,12 +10,14 @@ from screening.acts import cards, rulebooks, sent_early
 from screening.acts.cards import Card, Disposed
 from screening.acts.reading import said
 from screening.conditions import comparisons
+from screening.facts.medicines_taken import MEDICINES_NOT_UNDERSTOOD
 from screening.rules import explaining
 from screening.rules.model import Rule, Rulebook, Source
 from screening.rules.outcomes import Outcome
 from screening.rules.settling import ask_first
 from screening.vocabulary import Answers, Stored
 
+NOT_UNDERSTOOD = MEDICINES_NOT_UNDERSTOOD.name
 OUTCOMES = {
     "raised": "Raised",
     "cannot_tell": "Cannot be told",
@@ -46,7 +48,8 @@ class FlagText:
 class CardText:
     """One card; an absorbed rule is one line, because another of its flags says more.
 
-    One that `is_one_line` says in its heading all there is to say; its flags are folded.
+    One that `is_one_line` says in its heading all there is to say; its flags are folded. On one
+    that `asks_for_names`, a provider settles which medicines some words are.
     """
 
     topic: str
@@ -56,6 +59,7 @@ class CardText:
     flags: tuple[FlagText, ...]
     absorbed: tuple[str, ...]
     is_one_line: bool
+    asks_for_names: bool
     disposed: Disposed | None
     is_for_the_visit: bool
     must_be_disposed_of: bool
@@ -93,6 +97,9 @@ class Teller:
             flags=tuple(self.flag(one) for one in outcomes if one not in absorbed),
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
             is_one_line=card.topic == sent_early.TOPIC,
+            asks_for_names=any(
+                MEDICINES_NOT_UNDERSTOOD.name in _reads(one.rule) for one in outcomes
+            ),
             disposed=card.disposed,
             is_for_the_visit=card.is_for_the_visit,
             must_be_disposed_of=card.must_be_disposed_of,
@@ -149,8 +156,7 @@ class Teller:
     def _reads_words(self, rule: Rule) -> bool:
         """Return whether the rule rests on what was written freely."""
         facts = self.rulebook.vocabulary.facts
-        named = {one.question for one in comparisons(rule.when)} & facts.keys()
-        return any(facts[name].quotes for name in named)
+        return any(facts[name].quotes for name in _reads(rule) & facts.keys())
 
     def _heading(self, card: Card) -> str:
         if card.topic == sent_early.TOPIC:
@@ -167,6 +173,10 @@ def _outcome(rulebook: Rulebook, line: Mapping[str, Any]) -> Outcome:
     assert rule is not None, "an evaluation names only rules of its rulebook"
     reasons = line["because"], line["also"], tuple(line["would_settle"])
     return Outcome(rule, line["outcome"], *reasons)
+
+
+def _reads(rule: Rule) -> set[str]:
+    return {one.question for one in comparisons(rule.when)}
 
 
 def _settled_by(name: str, outcomes: Iterable[Outcome]) -> tuple[str, ...]:

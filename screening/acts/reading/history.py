@@ -1,15 +1,21 @@
-"""What happened to an intake, for people: read from the audit chain, which holds no answer."""
+"""What happened to an intake, for people: read from the audit chain, which holds no answer.
+
+What words were settled as is an answer, so it is read from the evaluation that the event names.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from screening.acts.cards import CODES, heading_of
 from screening.acts.reading import said
+from screening.acts.settling import in_words
 from screening.records.models import AuditEvent, Intake
 
 EVENTS = {
@@ -53,14 +59,16 @@ def history(db: Session, intake: Intake, after: int = 0) -> list[Event]:
     """Return what happened to an intake, oldest first; `after` a version, only what changed it."""
     query = select(AuditEvent).filter_by(intake_id=intake.id).order_by(AuditEvent.sequence)
     return [
-        Event(said.moment(event.at), PEOPLE.get(event.who, event.who), _in_words(event))
+        Event(said.moment(event.at), PEOPLE.get(event.who, event.who), _in_words(db, event))
         for event in db.scalars(query)
         if not after or json.loads(event.details).get("version", 0) > after
     ]
 
 
-def _in_words(event: AuditEvent) -> str:
+def _in_words(db: Session, event: AuditEvent) -> str:
     details = json.loads(event.details)
+    if event.what == "settled":
+        return _settled(db, details)
     words = EVENTS.get(event.what, event.what.replace("_", " "))
     if "card" in details:
         words += f" ({heading_of(details['card'])}: {CODES[details['code']].rstrip(' …,')})"
@@ -70,3 +78,12 @@ def _in_words(event: AuditEvent) -> str:
     if "reached" in details:
         words += ", and did" if details["reached"] else ", and did not"
     return words
+
+
+def _settled(db: Session, details: Mapping[str, Any]) -> str:
+    opened = details["opened"]
+    again = f"opened {opened} {'name' if opened == 1 else 'names'} of medicines again"
+    if not details["words"]:
+        return again
+    done = f"settled {in_words.settled_then(db, bytes.fromhex(details['evaluation']))}"
+    return f"{done}; {again}" if opened else done

@@ -15,9 +15,12 @@ from sqlalchemy.orm import Session
 from screening.acts import cards, rulebooks, sent_early
 from screening.acts.reading import program_medicines, said
 from screening.acts.reading.changes import Change, changes
-from screening.acts.reading.flagged import OUTCOMES, CardText, FlagText, Teller, Untold
+from screening.acts.reading.flagged import CardText, FlagText, Teller, Untold
 from screening.acts.reading.pertinent import PERTINENT
+from screening.acts.reading.receipts import Receipt, number_of, receipt_of
 from screening.acts.reading.said import Line
+from screening.acts.settling import names, settled
+from screening.acts.settling.names import Name
 from screening.questions import QUESTIONS
 from screening.questions.pages import PAGES
 from screening.questions.path import stale_at
@@ -51,26 +54,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class ReceiptLine:
-    """One rule of the rulebook and what came of it."""
-
-    title: str
-    outcome: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """Every rule with its outcome. `counts` add up to `total`."""
-
-    rulebook: str
-    questionnaire: str
-    total: int
-    counts: Mapping[str, int]
-    lines: tuple[ReceiptLine, ...]
-
-
-@dataclass(frozen=True)
 class Reading:
     """All there is to read about one submission."""
 
@@ -81,6 +64,7 @@ class Reading:
     fully_evaluated: bool
     pertinent: tuple[Part, ...]
     cards: tuple[CardText, ...]
+    names: tuple[Name, ...]
     untold: tuple[Untold, ...]
     not_reached: tuple[str, ...]
     also_noted: tuple[FlagText, ...]
@@ -96,8 +80,9 @@ def read(db: Session, intake: Intake, submission: Submission | None = None) -> R
     assert submission is not None, "a draft is nobody's to read"
     evaluation = newest_evaluation(db, submission)
     rulebook = rulebooks.published(db, evaluation.rulebook_digest)
-    receipt, stored = evaluation.receipt, submission.sent.answers
-    answers = _answers(submission, rulebook.settings["best_before_days"])
+    receipt, known = evaluation.receipt, settled.of(db, evaluation)
+    stored = settled.applied(submission.sent.answers, known)
+    answers = _answers(submission, stored, rulebook.settings["best_before_days"])
     lines = {name: said.line(one, answers, stored) for name, one in QUESTIONS.items()}
     teller = Teller(rulebook, receipt, answers)
     return Reading(
@@ -108,13 +93,14 @@ def read(db: Session, intake: Intake, submission: Submission | None = None) -> R
         fully_evaluated=evaluation.fully_evaluated,
         pertinent=(*_pertinent(lines), _program_medicines(answers)),
         cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
+        names=names.names(answers),
         untold=teller.untold(lines),
         not_reached=tuple(lines[name].prompt for name in receipt.get("not_reached", ())),
         also_noted=teller.also_noted(),
         changed=tuple(changes(db, intake)),
         own_words=tuple(_own_words(lines.values())),
         answers=tuple(_by_page(lines)),
-        receipt=_receipt(submission, teller, receipt),
+        receipt=receipt_of(submission, teller, receipt, known),
     )
 
 
@@ -132,7 +118,7 @@ def newest_evaluation(db: Session, submission: Submission) -> Evaluation:
 
 def in_short(receipt: Mapping[str, Any]) -> str:
     """Return in one sentence what the rules made of it; that nothing was raised says no more."""
-    raised, untold = (_number(receipt, outcome) for outcome in ("raised", "cannot_tell"))
+    raised, untold = (number_of(receipt, outcome) for outcome in ("raised", "cannot_tell"))
     return (
         f"{_rules(raised) if raised else 'No rule was'} raised; {receipt['answered']} of"
         f" {receipt['asked']} questions answered; {untold} {'rule' if untold == 1 else 'rules'}"
@@ -149,14 +135,11 @@ def _rules(number: int) -> str:
     return "1 rule was" if number == 1 else f"{number} rules were"
 
 
-def _number(receipt: Mapping[str, Any], outcome: str) -> int:
-    return sum(1 for one in receipt["outcomes"] if one["outcome"] == outcome)
-
-
-def _answers(submission: Submission, best_before: Mapping[str, int]) -> Answers:
-    sent = submission.sent
-    stale = stale_at(sent.saved, best_before, submission.as_of)
-    return rulebooks.VOCABULARY.read(sent.answers, stale)
+def _answers(
+    submission: Submission, stored: Mapping[str, Stored], best_before: Mapping[str, int]
+) -> Answers:
+    stale = stale_at(submission.sent.saved, best_before, submission.as_of)
+    return rulebooks.VOCABULARY.read(stored, stale)
 
 
 def _person(lines: Mapping[str, Line], facts: Mapping[str, Stored]) -> Person:
@@ -201,19 +184,3 @@ def _by_page(lines: Mapping[str, Line]) -> Iterator[Part]:
         names = [question.name for question in page.questions()]
         if names:
             yield Part(str(page.title), tuple(lines[name] for name in names))
-
-
-def _receipt(submission: Submission, teller: Teller, receipt: Mapping[str, Any]) -> Receipt:
-    counts = {words: _number(receipt, outcome) for outcome, words in OUTCOMES.items()}
-    return Receipt(
-        rulebook=receipt["rulebook"],
-        questionnaire=submission.questionnaire,
-        total=len(teller.outcomes),
-        counts={words: number for words, number in counts.items() if number},
-        lines=tuple(_receipt_line(teller.flag(one)) for one in teller.outcomes.values()),
-    )
-
-
-def _receipt_line(flag: FlagText) -> ReceiptLine:
-    settle = tuple(f"would be settled by {words}" for words in flag.would_settle)
-    return ReceiptLine(flag.title, flag.outcome, flag.because + settle)

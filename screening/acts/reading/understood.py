@@ -8,7 +8,7 @@ from typing import Any
 from screening.facts.medicine_list import LIST
 from screening.facts.medicines_taken import understood
 from screening.questions.stored import read_value
-from screening.vocabulary import NONE_OF_THESE, Question
+from screening.vocabulary import NONE_OF_THESE, Question, Row
 
 NOT_UNDERSTOOD = "Not understood"
 NOT_ALL = "The rest is not understood"
@@ -21,17 +21,22 @@ def is_read(question: Question) -> bool:
     return any(cell.derived for cell in question.fields)
 
 
-def in_words(question: Question, row: Mapping[str, Any]) -> str:
-    """Return which medicines a row names, with their groups, and who settled it."""
-    cells = {cell.name: read_value(cell, row.get(cell.name)) for cell in question.fields}
-    names, classes = understood(cells)
+def in_words(question: Question, stored: Mapping[str, Any]) -> str:
+    """Return which medicines a stored row names, with their groups, and who settled it."""
+    row = {cell.name: read_value(cell, stored.get(cell.name)) for cell in question.fields}
+    settled_by = stored.get("settled_by")
+    return taken_for(row) + (f", settled by {settled_by}" if settled_by else "")
+
+
+def taken_for(row: Row) -> str:
+    """Return which medicines a row names, with their groups."""
+    names, classes = understood(row)
     words = list(_groups(names, classes.ticked)) if names else []
     if not words:
         words = [NO_MEDICINE if classes.firm else NOT_UNDERSTOOD]
     elif not classes.firm:
         words.append(NOT_ALL)
-    settled_by = row.get("settled_by")
-    return "; ".join(words) + (f", settled by {settled_by}" if settled_by else "")
+    return "; ".join(words)
 
 
 def _groups(names: tuple[str, ...], classes: frozenset[str]) -> Iterator[str]:

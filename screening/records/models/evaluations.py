@@ -36,7 +36,8 @@ class Evaluation(Row):
     """One submission evaluated with one rulebook. The sealed receipt lists every rule's outcome.
 
     A later evaluation is the next `number` beside it, never in its place. When not
-    `fully_evaluated`, somebody has to read the intake in full.
+    `fully_evaluated`, somebody has to read the intake in full. `sealed_settled` holds what
+    providers had settled by then about words that no list knows; nothing where nobody had yet.
     """
 
     __tablename__ = "evaluation"
@@ -49,6 +50,7 @@ class Evaluation(Row):
     fully_evaluated: Mapped[bool]
     at: Mapped[datetime]
     sealed: Mapped[bytes]
+    sealed_settled: Mapped[bytes | None]
 
     submission: Mapped[Submission] = relationship(
         backref=backref("evaluations", order_by="Evaluation.number")

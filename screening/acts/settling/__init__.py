@@ -1,0 +1,1 @@
+"""Settling words that no list of medicines knows: a provider says which medicine they are."""
