@@ -101,6 +101,8 @@ class Question:
     `none` is what the firm "none of these" of a list is called, where it has words of its own.
     `headings` maps the first choice of each part of a long list to what stands above that part.
     What is `derived` is a cell that nobody was asked for: what words in its row were taken for.
+    In a group whose rows each belong to a choice ticked in the question `rows_for`, the cell
+    `keyed_by` names that choice.
     """
 
     kind: Kind
@@ -127,6 +129,8 @@ class Question:
     derived: bool = False
     fields: tuple[Question, ...] = ()
     most_rows: int = 0
+    rows_for: str = ""
+    keyed_by: str = ""
 
 
 @dataclass(frozen=True)

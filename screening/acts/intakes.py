@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
 from screening.acts.understanding import with_understanding
-from screening.questions import questionnaire_digest
+from screening.questions import QUESTIONS, questionnaire_digest
+from screening.questions.path import only_asked
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.models import AnswerEvent, Intake, Provider, Submission
@@ -174,8 +175,9 @@ def submission_of(
         as_of=at,
         at=at,
     )
-    saved = {name: moment.isoformat() for name, moment in draft.saved_at.items()}
-    sent = {"answers": dict(draft.answers), "saved": saved, "language": intake.language}
+    answers = only_asked(QUESTIONS, draft.answers)
+    saved = {name: draft.saved_at[name].isoformat() for name in answers}
+    sent = {"answers": answers, "saved": saved, "language": intake.language}
     submission.sealed = sealing.seal(db, submission.id, "submission.sealed", sent)
     db.add(submission)
     return submission

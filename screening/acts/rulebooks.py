@@ -21,7 +21,7 @@ from screening.acts.settling import settled as settling
 from screening.acts.settling.settled import AllSettled
 from screening.facts import FACTS, own_words
 from screening.questions import QUESTIONS
-from screening.questions.path import on_path, stale_at
+from screening.questions.path import on_path, only_asked, stale_at
 from screening.records import models, sealing
 from screening.records.models import NOTHING_OPEN, RANKS
 from screening.rules import loader, outcomes
@@ -111,9 +111,15 @@ def evaluate_stored(
     saved: Mapping[str, datetime],
     as_of: datetime,
 ) -> Evaluated:
-    """Evaluate stored answers, of which some may be too old to reassure."""
-    stale = stale_at(saved, rulebook.settings["best_before_days"], as_of)
-    return evaluate(rulebook, VOCABULARY.read(stored, stale), rulebook.settings, as_of)
+    """Evaluate stored answers, of which some may be too old to reassure.
+
+    What the path left behind counts for nothing, its age neither: a draft that is sent and the
+    submission made of it come out the same.
+    """
+    asked = only_asked(QUESTIONS, stored)
+    times = {name: saved[name] for name in asked if name in saved}
+    stale = stale_at(times, rulebook.settings["best_before_days"], as_of)
+    return evaluate(rulebook, VOCABULARY.read(asked, stale), rulebook.settings, as_of)
 
 
 def evaluation_of(

@@ -101,8 +101,6 @@ def _held(
 def _rows(answers: Answers, taken: Ticks) -> list[Row]:
     """Return the rows of what was taken; what was ticked without a row is an empty row."""
     rows = _known_rows(answers)
-    if taken.firm:
-        rows = [row for row in rows if row["medicine"] in taken.ticked]
     without = taken.ticked - {row["medicine"] for row in rows}
     return rows + [{"medicine": one} for one in sorted(without)]
 

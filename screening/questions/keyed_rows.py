@@ -17,10 +17,11 @@ class KeyedField(RepeatingField):
     choice is no longer ticked are set aside, and come back when it is ticked again.
     """
 
-    def __init__(self, label, validators=None, *, keyed_by, new_key, rows_for, **kwargs):
+    def __init__(self, label, validators=None, *, new_key, **kwargs):
         super().__init__(label, validators, **kwargs)
-        self.keyed_by, self.new_key, self.rows_for = keyed_by, new_key, rows_for
-        self.new_row = {keyed_by: new_key} if new_key else None
+        self.keyed_by, self.rows_for = self.question.keyed_by, self.question.rows_for
+        self.new_key = new_key
+        self.new_row = {self.keyed_by: new_key} if new_key else None
         self.set_aside: list[dict[str, Any]] = []
 
     @property

@@ -157,13 +157,13 @@ def repeating_for(
 
     For the choice `new_key` the patient may add more.
     """
-    question = Question(Kind.REPEATING, label, fields=row.questions(), most_rows=most_rows, **about)
-    return KeyedField(
+    question = Question(
+        Kind.REPEATING,
         label,
-        row=row,
-        stem=stem,
+        fields=row.questions(),
+        most_rows=most_rows,
         keyed_by=keyed_by,
-        new_key=new_key,
         rows_for=rows_for,
-        question=question,
+        **about,
     )
+    return KeyedField(label, row=row, stem=stem, new_key=new_key, question=question)

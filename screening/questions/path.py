@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from screening.conditions import comparisons, is_met
 from screening.questions.stored import read_value
-from screening.vocabulary import Answers, Question, Stored, Unknown, Value
+from screening.vocabulary import SAID, Answers, Question, Stored, Ticks, Unknown, Value
 
 
 def on_path(
@@ -23,13 +23,49 @@ def on_path(
     """
     walk = _Walk(stale)
     for name, question in questions.items():
-        walk.visit(name, question, read_value(question, stored.get(name)))
+        given = stored.get(name)
+        if question.fields and given:
+            given = _rows_asked(question, given, walk.known)
+        walk.visit(name, question, read_value(question, given))
     return walk.answers
+
+
+def only_asked(
+    questions: Mapping[str, Question], stored: Mapping[str, Stored]
+) -> dict[str, Stored]:
+    """Return the stored answers to what is asked now, in rows too: all there is to be sent.
+
+    What the path left behind may not be kept with them. It would come back with the next answer
+    that opens the path again, and be taken for what the patient says now.
+    """
+    answers = on_path(questions, stored)
+    return {
+        name: _rows_asked(questions[name], value, answers.known)
+        for name, value in stored.items()
+        if name in questions and is_shown(name, answers)
+    }
 
 
 def is_shown(name: str, answers: Answers) -> bool:
     """Return whether the patient is asked this question now."""
     return name not in answers.off_path and answers.why_unknown(name) is not Unknown.NOT_REACHED
+
+
+def _rows_asked(question: Question, stored: Stored, known: Mapping[str, Value]) -> Stored:
+    """Return the rows that are asked for, each without the cells that are not.
+
+    A row leaves once its choice is firmly not ticked, and comes back when it is ticked again.
+    """
+    if not isinstance(stored, list) or not question.fields:
+        return stored
+    rows, ticks = stored, known.get(question.rows_for)
+    if isinstance(ticks, Ticks) and ticks.firm:
+        key = question.keyed_by
+        rows = [row for row in rows if row.get(key) in (None, *SAID, *ticks.ticked)]
+    if any(cell.asked_when for cell in question.fields):
+        cells = {cell.name: cell for cell in question.fields}
+        rows = [only_asked(cells, row) for row in rows]
+    return rows or None
 
 
 def stale_at(

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from screening.acts import intakes, rulebooks
 from screening.acts.intakes import AlreadySent, ChangedMeanwhile, NotYetSendable
 from screening.acts.understanding import with_understanding
+from screening.questions import QUESTIONS
 from screening.records import audit
 from screening.records.db import open_db
 from screening.records.models import (
@@ -137,6 +138,17 @@ def test_sending_keeps_answers_times_and_language(clinic, intake, healthy):
     assert submission.sent.language == "en"
     assert submission.as_of == intake.sent_at
     assert submission.as_of - submission.sent.saved["goal"] < timedelta(minutes=1)
+
+
+def test_sending_keeps_nothing_that_the_path_left_behind(clinic, intake, healthy):
+    taken_back = healthy | {"told_high": "no", "pressure_controlled": "yes"}
+    waits_for = QUESTIONS["pressure_controlled"].asked_when
+
+    submission = send(clinic, intake, taken_back)
+
+    assert waits_for.question == "told_high"
+    assert "pressure_controlled" not in submission.sent.answers | submission.sent.saved
+    assert intakes.drafted(clinic, intake).answers["pressure_controlled"] == "yes"
 
 
 def test_sending_evaluates_every_rule_with_the_rules_in_force(clinic, intake, healthy):

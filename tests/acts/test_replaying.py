@@ -14,6 +14,7 @@ from screening.acts import demonstration, intakes, rulebooks
 from screening.acts.publishing import replaying, submissions
 from screening.acts.publishing.submissions import Opened
 from screening.questions import QUESTIONS
+from screening.questions.path import only_asked
 from screening.records.base import now
 from screening.records.models import Submission
 from screening.rules.changes.replay import Change, Flagged
@@ -56,10 +57,11 @@ def randomly(rulebook, chance):
 
 
 def somebody(chance):
-    """Return answers, some of them saved days before they were sent."""
+    """Return answers as they are sent, some of them saved days before."""
     answers = demonstration.sheet(chance.choice(demonstration.PEOPLE))
     for name in chance.sample(list(QUESTIONS), 15):
         answers[name] = an_answer(name, answers.get(name), chance)
+    answers = only_asked(QUESTIONS, answers)
     as_of = now()
     saved = {name: as_of - timedelta(days=chance.choice([0, 3, 60])) for name in answers}
     return answers, saved, as_of

@@ -30,6 +30,7 @@ from screening.acts.publishing import replaying, submissions
 from screening.acts.upkeep import migrate
 from screening.config import ROOT
 from screening.questions import QUESTIONS
+from screening.questions.path import only_asked
 from screening.records import sealing
 from screening.records.base import now
 from screening.records.db import open_db
@@ -85,6 +86,7 @@ def made_up(
     answers = demonstration.sheet(chance.choice(demonstration.PEOPLE))
     for name in chance.sample(list(QUESTIONS), 12):
         answers[name] = an_answer(name, answers.get(name), chance)
+    answers = only_asked(QUESTIONS, answers)
     at = now()
     saved = {name: (at - timedelta(minutes=9)).isoformat() for name in answers}
     sent = {"answers": answers, "saved": saved, "language": "en"}

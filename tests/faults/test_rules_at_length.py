@@ -24,6 +24,10 @@ CHECKS = {
         test_unknowns.check_that_knowing_less_keeps_flags,
         test_unknowns.PATIENTS,
     ),
+    "sending loses nothing": (
+        test_unknowns.check_that_sending_loses_nothing,
+        test_unknowns.PATIENTS,
+    ),
     "flags rest on what was asked": (
         test_unknowns.check_that_flags_rest_on_what_was_asked,
         test_unknowns.PATIENTS,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screening.conditions import AnyOf, Comparison
 from screening.questions import QUESTIONS
-from screening.questions.path import is_shown, on_path, stale_at
+from screening.questions.path import is_shown, on_path, only_asked, stale_at
 from screening.questions.stored import read_value
 from screening.vocabulary import NONE_OF_THESE, SAID, Kind, Question, Ticks, Unknown
 
@@ -87,6 +87,58 @@ def test_a_yes_taken_back_takes_its_follow_ups_with_it_and_brings_them_back():
     assert on_path(CHAIN, stored).known == stored
     assert on_path(CHAIN, stored | {"first": "no"}).known == {"first": "no"}
     assert on_path(CHAIN, stored | {"first": "yes"}).known == stored
+
+
+def test_an_answer_that_the_path_left_behind_is_not_sent():
+    stored = {"first": "no", "second": "yes", "third": "no"}
+
+    assert only_asked(CHAIN, stored) == {"first": "no"}
+    assert only_asked(CHAIN, stored | {"first": "yes"}) == stored | {"first": "yes"}
+    assert only_asked(CHAIN, stored | {"first": "prefer_not_to_say"}) == {
+        "first": "prefer_not_to_say"
+    }
+
+
+def test_a_question_that_an_unknown_opens_after_sending_is_unknown():
+    sent = only_asked(CHAIN, {"first": "no", "second": "yes"})
+
+    assert on_path(CHAIN, sent | {"first": "not_sure"}).why_unknown("second") is Unknown.BLANK
+    assert on_path(CHAIN, sent | {"first": None}).why_unknown("second") is Unknown.NOT_REACHED
+
+
+def trials(*ticked, rows=("sertraline", "another")):
+    """Answers about antidepressants, with a row about each name."""
+    rows = [{"medicine": one, "other_name": "Zoloft", "helped": "a_lot"} for one in rows]
+    return {"antidepressants_taken": [*ticked], "antidepressant_trials": rows}
+
+
+@pytest.mark.parametrize(
+    ("ticked", "asked"),
+    [
+        (["sertraline", "another"], ["sertraline", "another"]),
+        (["another"], ["another"]),
+        # What may have been taken all the same stays.
+        (["another", "not_sure"], ["sertraline", "another"]),
+        (["fluoxetine"], None),
+    ],
+)
+def test_a_row_leaves_once_its_choice_is_firmly_not_ticked(ticked, asked):
+    stored = trials(*ticked)
+
+    rows = only_asked(QUESTIONS, stored)["antidepressant_trials"]
+    known = on_path(QUESTIONS, stored).known.get("antidepressant_trials")
+
+    assert (rows and [row["medicine"] for row in rows]) == asked
+    assert (known and [row["medicine"] for row in known]) == asked
+
+
+def test_a_row_is_sent_without_the_cells_that_are_not_asked_about_it():
+    sertraline, another = only_asked(QUESTIONS, trials("sertraline", "another"))[
+        "antidepressant_trials"
+    ]
+
+    assert sertraline == {"medicine": "sertraline", "helped": "a_lot"}
+    assert another == {"medicine": "another", "other_name": "Zoloft", "helped": "a_lot"}
 
 
 def test_one_known_yes_of_two_is_enough_to_ask():

@@ -29,7 +29,7 @@ KINDS = {
     "reasons": Kind.SOME_OF,
     "count": Kind.NUMBER,
 }
-FACTS = ("count",)
+FACTS = ("count", "held")
 HIGHEST_COUNT = Range(0, 3)
 CHOICES = {Kind.YES_NO: YES_NO, Kind.CHOICE: SLEEP, Kind.SOME_OF: TICKS}
 OPERATORS = {

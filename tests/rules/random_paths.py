@@ -11,6 +11,7 @@ from screening.conditions import AllOf, AnyOf, Condition
 from screening.questions.path import on_path
 from screening.rules.loader import Rulebook
 from screening.vocabulary import (
+    SAID,
     Answers,
     Fact,
     Kind,
@@ -24,12 +25,13 @@ from screening.vocabulary import (
 )
 from tests.rules.made_up import rule, rulebook
 from tests.rules.random_cases import CHOICES, HIGHEST, TICKS, a_comparison, a_condition
+from tests.rules.random_rows import GROUP, HELD, some_rows, with_all_rows
 
 YES_NO = {"yes": "Yes", "no": "No"}
 ASKED = {f"q{number}": Kind.YES_NO for number in range(5)}
 ASKED |= {"pulse": Kind.NUMBER, "reasons": Kind.SOME_OF, "q5": Kind.YES_NO}
 COUNTED = ("q0", "q1", "q2")
-NAMED = ASKED | {"count": Kind.NUMBER, "again": Kind.YES_NO}
+NAMED = ASKED | {"count": Kind.NUMBER, "again": Kind.YES_NO, "held": Kind.NUMBER}
 
 
 def count(answers: Answers, settings: Settings, as_of: datetime) -> Value:
@@ -53,6 +55,7 @@ def again(answers: Answers, settings: Settings, as_of: datetime) -> Value | Unkn
 FACTS = {
     "count": Fact("count", Kind.NUMBER, "How many", COUNTED, count, low=0, high=len(COUNTED)),
     "again": Fact("again", Kind.YES_NO, "Again", ("q0", "q1"), again, choices=YES_NO),
+    "held": HELD,
 }
 
 
@@ -80,6 +83,7 @@ def a_vocabulary(chance: random.Random) -> Vocabulary:
             asked_when=_asked_when(chance, earlier),
             only_if_sure=chance.random() < 0.2,
         )
+    questions[GROUP.name] = GROUP
     return Vocabulary(questions, FACTS, partial(on_path, questions))
 
 
@@ -107,10 +111,13 @@ def all_asked(book: Rulebook) -> Rulebook:
     )
 
 
-def an_answer(chance: random.Random, name: str) -> Stored:
-    """Return an answer that is known."""
+def an_answer(chance: random.Random, name: str, was: Stored = None) -> Stored:
+    """Return an answer that is known, and takes back nothing of what it was so far."""
+    if name == GROUP.name:
+        return with_all_rows(chance, was)
     if ASKED[name] is Kind.SOME_OF:
-        return chance.sample(TICKS, chance.randint(1, 2))
+        ticked = set(was) - {*SAID} if isinstance(was, list) else set()
+        return sorted(ticked | {*chance.sample(TICKS, chance.randint(1, 2))})
     return chance.choice(CHOICES.get(ASKED[name], range(HIGHEST + 1)))
 
 
@@ -125,6 +132,8 @@ def stored_answers(chance: random.Random) -> dict[str, Stored]:
             stored[name] = state
     if isinstance(ticks := stored.get("reasons"), list) and chance.random() < 0.3:
         stored["reasons"] = [*ticks, "not_sure"]
+    if chance.random() < 0.8:
+        stored[GROUP.name] = some_rows(chance)
     return stored
 
 

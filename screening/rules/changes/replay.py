@@ -102,8 +102,11 @@ def names_read(rulebook: Rulebook, ids: Iterable[str]) -> frozenset[str]:
 def _depends_on(name: str, vocabulary: Vocabulary) -> Iterable[str]:
     if name in vocabulary.facts:
         return vocabulary.facts[name].reads
-    asked_when = vocabulary.questions[name].asked_when
-    return [one.question for one in comparisons(asked_when)] if asked_when else ()
+    question = vocabulary.questions[name]
+    waits_for = (
+        [one.question for one in comparisons(question.asked_when)] if question.asked_when else []
+    )
+    return [*waits_for, question.rows_for] if question.rows_for else waits_for
 
 
 def changes(before: Flags, after: Flags) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from screening.acts.rulebooks import VOCABULARY, check
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[3]
 FULL = bool(os.environ.get("FULL"))
 
 
+@cache
 def shipped() -> Rulebook:
     """Return the rulebook that comes with the project."""
     return check((ROOT / "rules.yaml").read_bytes())
