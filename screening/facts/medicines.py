@@ -179,12 +179,12 @@ def _found(said: list[str], certainty: Certainty) -> dict[int, Medicine | None]:
 
     Longer names go first: Tylenol PM is no Tylenol.
     """
-    meant = [_meant(piece, certainty) for piece in said]
+    names = [meant(piece, certainty) for piece in said]
     found: dict[int, Medicine | None] = {}
     for window in _windows(len(said)):
         if any(at in found for at in window) or _is_salt(said, window, found):
             continue
-        name = tuple(meant[at] for at in window)
+        name = tuple(names[at] for at in window)
         whole = "".join(said[at] for at in window)
         if name in NAMES:
             found.update(dict.fromkeys(window, NAMES[name]))
@@ -194,7 +194,7 @@ def _found(said: list[str], certainty: Certainty) -> dict[int, Medicine | None]:
 
 
 @lru_cache(MOST_REMEMBERED)
-def _meant(piece: str, certainty: Certainty) -> str:
+def meant(piece: str, certainty: Certainty) -> str:
     """Return the piece of a name that was surely meant, or else what was written."""
     if piece in REMARKS or piece in JOINING or is_beside(piece):
         return piece

@@ -32,6 +32,7 @@ ALL = "all"
 PRESSURE = "blood_pressure_medicine"
 NOTHING = Ticks(frozenset({NONE_OF_THESE}))
 NOT_KNOWN = Ticks(frozenset(), firm=False)
+UNKNOWN = frozenset(Unknown)
 
 
 class Understood(NamedTuple):
@@ -88,13 +89,13 @@ def pressure_medicines(answers: Answers, settings: Settings, as_of: datetime) ->
 def understood(row: Row) -> Understood:
     """Return what a row was taken for when it was saved or settled, or else what it says now."""
     version = row.get("list_version")
-    if not isinstance(version, str) or version in set(Unknown):
+    if not isinstance(version, str) or version in UNKNOWN:
         return _read_now(row)
     names, classes = row.get("understood_as"), row.get("classes")
     if not isinstance(classes, Ticks):
         return Understood((), NOT_KNOWN)
     firm = classes.firm and knows_classes_of(version)
-    said = names if isinstance(names, str) and names not in set(Unknown) else ""
+    said = names if isinstance(names, str) and names not in UNKNOWN else ""
     return Understood(names_in(said), Ticks(classes.ticked, firm))
 
 
@@ -122,7 +123,7 @@ def _is_clear(row: Row) -> bool:
 
 
 def _is_unnamed(row: Row) -> bool:
-    return not isinstance(row.get("name"), str) or row["name"] in set(Unknown)
+    return not isinstance(row.get("name"), str) or row["name"] in UNKNOWN
 
 
 def _for_pressure(row: Row) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from screening.facts.medicine_list import CLASSES
 from screening.facts.medicines import read
-from screening.facts.medicines_taken import as_set
+from screening.facts.medicines_taken import UNKNOWN, as_set
 from screening.vocabulary import (
     NONE_OF_THESE,
     Answers,
@@ -76,7 +76,7 @@ def still_named(row: Row, kind: str) -> str:
 
 def _name(row: Row) -> str:
     name = row.get("other_name") if row.get("medicine") == "another" else row.get("medicine")
-    return name if isinstance(name, str) and name not in set(Unknown) else ""
+    return name if isinstance(name, str) and name not in UNKNOWN else ""
 
 
 def _kinds(row: Row) -> frozenset[str]:

@@ -32,6 +32,7 @@ LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
     "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
     "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
 }
+UNKNOWN = frozenset(Unknown)
 # In this there is something for each of them.
 OF_EVERYTHING = "I want to die. I hear voices, drink vodka and take Xanax."
 
@@ -100,8 +101,7 @@ def _texts(answer: Any, cells: tuple[str, ...]) -> Iterator[str | Unknown]:
     for row in answer:
         for cell in cells:
             value = row.get(cell)
-            said = value is not None and value not in list(Unknown)
-            yield value if said else Unknown.BLANK
+            yield value if value is not None and value not in UNKNOWN else Unknown.BLANK
 
 
 def _unknown(answers: Answers, places: Places, asked: list[str]) -> Iterator[Unknown]:

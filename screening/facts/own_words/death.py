@@ -8,7 +8,7 @@ nothing is dropped but idioms.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 
 from screening.facts.own_words.lexicon import IDIOMS, RAW, phrases, word_set
@@ -28,13 +28,23 @@ class Lists:
 
     def among(self, said: AbstractSet[str]) -> Lists:
         """Return those that could stand among these words."""
-        return Lists(*(getattr(self, one.name).among(said) for one in fields(self)))
+        return Lists(*(one.among(said) for one in self._all))
 
     def __bool__(self) -> bool:
-        return any(getattr(self, one.name) for one in fields(self))
+        return any(self._all)
+
+    @property
+    def rare(self) -> frozenset[str]:
+        """Words of which every text that holds any of the phrases has one."""
+        return frozenset().union(*(one.rare for one in self._all))
+
+    @property
+    def _all(self) -> tuple[Phrases, ...]:
+        return self.now, self.not_living, self.suicidal, self.lately, self.some
 
 
 DEATH = Lists(**{name: phrases(lines) for name, lines in RAW["death"].items()})
+RARE = DEATH.rare
 RECENT = phrases(RAW["recent"])
 
 _NEGATED, _PAST, _OTHERS = (

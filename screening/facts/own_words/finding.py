@@ -17,20 +17,28 @@ Find = Callable[[str], tuple[str, ...]]
 
 def dying_now(text: str) -> tuple[str, ...]:
     """Return the sentences about one's own death now."""
-    possible = death.DEATH.among(word_set(text))
+    possible = _about_death(text)
     return _sentences(text, lambda said: death.is_now(said, possible)) if possible else ()
 
 
 def suicide(text: str) -> tuple[str, ...]:
     """Return the sentences about suicide or one's own death at all."""
-    possible = death.DEATH.among(word_set(text))
+    possible = _about_death(text)
     return _sentences(text, lambda said: death.is_some(said, possible)) if possible else ()
 
 
 def quotes(phrases: Phrases, text: str) -> tuple[str, ...]:
     """Return the sentences that hold one of these phrases."""
-    possible = phrases.among(word_set(text))
+    said = word_set(text)
+    if phrases.rare.isdisjoint(said):
+        return ()
+    possible = phrases.among(said)
     return _sentences(text, lambda said: any(possible.find(said))) if possible else ()
+
+
+def _about_death(text: str) -> death.Lists | None:
+    said = word_set(text)
+    return None if death.RARE.isdisjoint(said) else death.DEATH.among(said)
 
 
 def _sentences(text: str, holds: Callable[[Words], bool]) -> tuple[str, ...]:

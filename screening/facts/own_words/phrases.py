@@ -67,6 +67,11 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._by_word)
 
+    @property
+    def rare(self) -> AbstractSet[str]:
+        """Words of which every text that holds any of the phrases has one."""
+        return self._by_word.keys()
+
     def among(self, said: AbstractSet[str]) -> Phrases:
         """Return the phrases that could stand among these words: of most texts, none."""
         return Phrases(self._possible(said))

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 BREAK = ","
 QUOTE = '"'
 # A sentence of more words than this is quoted in part.
 MOST_WORDS = 60
+# Each text is looked at for several things in turn; texts of other people are not kept for long.
+TEXTS_OF_ONE = 128
 
 # What goes on in small letters after three dots is still the same sentence.
 _SENTENCES = re.compile(
@@ -57,7 +61,8 @@ def plain(text: str) -> str:
     return _DIGIT_FOR_LETTER.sub(lambda digit: digit[0].translate(_LETTERS), text)
 
 
-def word_set(text: str) -> set[str]:
+@lru_cache(TEXTS_OF_ONE)
+def word_set(text: str) -> AbstractSet[str]:
     """Return every word that `words` returns of a text, and faster."""
     written = plain(text)
     found = set(_WORD.findall(written))
