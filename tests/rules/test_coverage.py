@@ -10,6 +10,7 @@ from screening.rules.coverage import RowsError, cover, read_patient, read_rows, 
 # made-up patient, or has a written reason. A part that is finished is one more line here.
 COMPLETE = [
     "body",
+    "medicines",
     "mind",
     "practical",
     "safety",

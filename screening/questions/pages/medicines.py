@@ -15,6 +15,39 @@ from screening.vocabulary import Kind, Question
 TAKES_ANY = Comparison("takes_medicines", "is", "yes")
 MOST_MEDICINES = 40
 LONGEST_NAME = 200
+# The groups of the clinical reference that the list of medicines is asked for.
+GROUPS = (
+    "spr_ddi_cns",
+    "spr_ddi_stim",
+    "spr_ddi_maoi",
+    "spr_ddi_cyp",
+    "spr_rems_meds",
+    "ket_theo",
+    "ket_symp",
+    "ket_cns",
+    "m_bzd",
+    "m_zdrug",
+    "m_opioid",
+    "m_cns",
+    "m_stim",
+    "m_nri",
+    "m_maoi",
+    "m_lamo",
+    "m_nalt",
+    "m_theo",
+    "m_3a4i",
+    "m_2b6i",
+    "m_induc",
+    "m_nmda",
+    "m_antihtn",
+    "m_thyroid",
+    "m_vaso",
+    "m_triptan",
+    "m_lithium",
+    "m_ssri",
+    "m_glp1",
+    "m_anticoag",
+)
 
 
 class MedicineRow(RowForm):
@@ -64,7 +97,7 @@ class MedicinesPage(Page):
         most_rows=MOST_MEDICINES,
         asked_when=TAKES_ANY,
         background=True,
-        reference=("spr_ddi_cns", "spr_ddi_stim", "spr_ddi_maoi", "spr_ddi_cyp", "spr_rems_meds"),
+        reference=GROUPS,
     )
     medicines_complete = yes_no(
         _l("Is that every medicine you take?"),
