@@ -16,7 +16,14 @@ from screening.acts.settling import settle, settled
 from screening.acts.settling.settle import Choice
 from screening.config import ROOT
 from screening.records import audit
-from screening.records.models import AuditEvent, Evaluation, Intake, Submission
+from screening.records.models import (
+    NOTHING_OPEN,
+    RANKS,
+    AuditEvent,
+    Evaluation,
+    Intake,
+    Submission,
+)
 from tests import clinic
 
 SHIPPED = (ROOT / "rules.yaml").read_bytes()
@@ -123,6 +130,7 @@ def test_what_was_understood_of_the_words_stays(db, ada, choice, classes):
     choose(db, intake, ada, {words: Choice(choice)})
 
     assert set(facts(db, intake)["medicine_classes"]) == {"antidepressant", "ssri"} | classes
+    assert receipt(db, intake).startswith(f"“{words}” as sertraline")
     assert facts(db, intake)["medicines_not_understood"] == 0
 
 
@@ -229,6 +237,16 @@ def test_what_was_done_with_a_card_is_carried_over_where_nothing_changed(db, ada
     assert (disposed["psychosis"].note, disposed["psychosis"].by) == ("a call", "Ada")
     assert disposed[CARD] is None
     assert disposed["sedating-medicines"] is None
+
+
+def test_a_card_that_settling_opens_brings_the_intake_back_in_the_queue(db, ada, intake):
+    for card in cards.of(db, newest(db, intake)):
+        dispositions.dispose(db, intake, card.topic, ada, "needs", "x", seen=intake.version)
+    assert intake.rank == NOTHING_OPEN
+
+    choose(db, intake, ada, {FLOR: Choice("Norco"), BLUE: Choice()})
+
+    assert intake.rank == RANKS["at_visit"]
 
 
 def test_later_rules_go_by_what_was_settled(db, ada, intake):

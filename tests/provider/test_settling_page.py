@@ -120,6 +120,7 @@ def test_whoever_comes_second_sees_what_changed_and_keeps_what_they_typed(ada, b
     assert f"Ada settled “{BLUE}” as lorazepam" in summary
     assert 'value="Norco" list=' in card(page)
     assert card(page).count(" checked") == 1
+    assert '<details class="again" open>' in card(page)
     # The key says which words are meant, wherever on the page they stand by now.
     assert form_of(page)["names-0-key"] == form["names-0-key"]
 
