@@ -50,8 +50,9 @@ lock: .venv/for-tests ## Write every requirements.txt from its .in
 	$(COMPILE) tests/requirements.in --output-file tests/requirements.txt $(ARGS)
 	$(COMPILE) tests/benchmarks/requirements.in --output-file tests/benchmarks/requirements.txt $(ARGS)
 
-translations: .venv/for-running ## Collect what is to be translated
-	$(BIN) babel.messages.frontend --quiet extract --no-location -F pyproject.toml -k _l -o screening/translations/messages.pot .
+translations: .venv/for-running ## Collect what is to be translated into each catalogue
+	@$(BIN) babel.messages.frontend --quiet extract --no-location -F pyproject.toml -k _l -o screening/translations/messages.pot .
+	@$(BIN) babel.messages.frontend --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100 -i screening/translations/messages.pot -d screening/translations
 
 # A stamp is younger than the lock it was installed from, so a changed lock installs again.
 .venv/for-running: requirements.txt

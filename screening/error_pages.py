@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, render_template, request, url_for
+from flask import Flask, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.acts.rulebooks import NoRulebook
 from screening.acts.signing_in.passwords import TooBusy
+from screening.languages import is_of_clinic
 from screening.logs import told
 from screening.patient.keeping import typed
 from screening.records.db import NoDatabase
@@ -31,7 +32,10 @@ RETRY_SECONDS = 30
 BARE = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Something went wrong</title>"
     "<h1>Something went wrong</h1><p>Please try again in a few minutes.</p>"
-    "<p>If you might hurt yourself, call or text 988. In an emergency, call 911.</p></html>"
+    "<p>If you might hurt yourself, call or text 988. In an emergency, call 911.</p>"
+    "<p lang=es>Algo falló. Inténtelo otra vez en unos minutos. Si podría hacerse daño, llame al"
+    " 988 y oprima el 2, o mande la palabra AYUDA por texto al 988. En una emergencia, llame al"
+    " 911.</p></html>"
 )
 
 
@@ -85,8 +89,7 @@ def _page(code: int) -> str:
 
 def _first_page() -> str | None:
     """Return where a patient can start anew; somebody of the clinic has no business there."""
-    of_clinic = request.path.startswith(("/provider", "/administrator", "/sign-"))
-    return None if of_clinic else url_for("patient.start")
+    return None if is_of_clinic() else url_for("patient.start")
 
 
 def _words() -> dict[int, tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from screening import clinic
+from screening import clinic, languages
 from screening.acts import rulebooks
 from screening.acts.publishing import force
 from screening.config import BadSetting
@@ -17,13 +17,19 @@ def refuse_to_start(app: Flask) -> None:
     """Raise `BadSetting` unless mode, clinic, keys, database and rules are as they must be."""
     if app.debug:
         raise BadSetting("Debug mode shows answers to anybody: start without it")
-    if app.config["SCREENING_MODE"] == "clinic" and (lines := clinic.unsaid(app.config)):
-        raise BadSetting("\n".join(lines))
+    if app.config["SCREENING_MODE"] == "clinic":
+        _refuse_unsaid(app)
     with app.app_context():
         try:
             _check_rules()
         except (NoDatabase, KeysMissing) as error:
             raise BadSetting(str(error)) from error
+
+
+def _refuse_unsaid(app: Flask) -> None:
+    lines = clinic.unsaid(app.config, languages.offered("clinic"))
+    if lines:
+        raise BadSetting("\n".join(lines))
 
 
 def _check_rules() -> None:

@@ -1,4 +1,4 @@
-"""What there is to translate, collected as `make translations` does."""
+"""What there is to translate, collected by the commands of `make translations`."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from babel.messages.pofile import read_po
 
 from screening.config import ROOT
 
-EXTRACT = "babel.messages.frontend "
+PROGRAM = "babel.messages.frontend "
 
 
-def extraction() -> list[str]:
-    """Return the arguments of the extraction, as the Makefile has them."""
+def command(name: str) -> list[str]:
+    """Return the arguments of one command of babel's, as the Makefile has them."""
     lines = (ROOT / "Makefile").read_text().splitlines()
-    [line] = [line for line in lines if EXTRACT in line and " extract " in line]
-    return shlex.split(line.partition(EXTRACT)[2])
+    [line] = [line for line in lines if PROGRAM in line and f" {name} " in line]
+    return shlex.split(line.partition(PROGRAM)[2])
 
 
 @cache
 def extracted() -> Catalog:
     """Return every message of the code and the templates, with where it stands."""
-    arguments = extraction()
+    arguments = command("extract")
     arguments.remove("--no-location")
     with TemporaryDirectory() as folder:
         file = Path(folder) / "messages.pot"
@@ -39,7 +39,7 @@ def extracted() -> Catalog:
 
 
 def messages() -> list[Message]:
-    """Return every message there is, without the header of the catalog."""
+    """Return every message there is, without the header of the catalogue."""
     return [message for message in extracted() if message.id]
 
 

@@ -1,10 +1,10 @@
 """The patient's side: the questionnaire, from the first page to the reference."""
 
-from screening.patient import about, leaving, views
+from screening.patient import about, language, leaving, views
 from screening.patient.blueprint import bp
 from screening.patient.keeping import after_sending, ending, later, transcribed
 
 # Imported for the views they add.
-VIEWS = (views, about, leaving, later, ending, after_sending, transcribed)
+VIEWS = (views, about, language, leaving, later, ending, after_sending, transcribed)
 
 __all__ = ["bp"]

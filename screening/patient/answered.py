@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
-
-from flask_babel import format_date
 
 from screening.patient.filled import from_saved, is_on_path
 from screening.questions import QUESTIONS
@@ -17,7 +14,8 @@ from screening.questions.page import Page
 from screening.questions.pages import PAGES
 from screening.questions.path import on_path
 from screening.questions.rows import RepeatingField
-from screening.vocabulary import Kind, Question, Stored
+from screening.questions.words import in_words
+from screening.vocabulary import Stored
 
 
 @dataclass(frozen=True)
@@ -98,21 +96,3 @@ def _said(field: AnswerField) -> str:
         return str(field.entered)
     not_ticked = {**NONE, **NOT_KNOWN, **field.not_known, **field.none}
     return ", ".join(in_words(field.question, field.stored, not_ticked))
-
-
-def in_words(question: Question, value: Stored, not_ticked: Mapping[str, str]) -> Iterator[str]:
-    """Yield an answer as the patient gave it; nothing for a blank."""
-    match question.kind, value:
-        case _, None | "" | []:
-            return
-        case _, str() if value in not_ticked:
-            yield str(not_ticked[value])
-        case Kind.YES_NO | Kind.CHOICE, str():
-            yield str(question.choices[value])
-        case Kind.SOME_OF, list():
-            words = {**question.choices, **not_ticked}
-            yield from (str(words[one]) for one in value)
-        case Kind.DATE, str():
-            yield format_date(date.fromisoformat(value), "long")
-        case _:
-            yield str(value)

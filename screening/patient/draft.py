@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from screening.acts import accounts, intakes
 from screening.acts.keeping import resuming
-from screening.languages import choose_language
+from screening.languages import choose_language, keep
 from screening.records.db import get_db
 from screening.records.models import Intake
 from screening.sign_in import cookie
@@ -29,13 +29,21 @@ def start(may_be_seen_unsent: bool = False) -> Intake:
 def find() -> Intake | None:
     """Return the unsent intake of this browser."""
     token = _token(DRAFT)
-    return _for_its_transcriber(intakes.find_draft(get_db(_only_looks()), token)) if token else None
+    return _opened(intakes.find_draft(get_db(_only_looks()), token)) if token else None
 
 
 def find_sent() -> Intake | None:
     """Return the intake that this browser has sent."""
     token = _token(DRAFT)
-    return _for_its_transcriber(intakes.find_sent(get_db(_only_looks()), token)) if token else None
+    return _opened(intakes.find_sent(get_db(_only_looks()), token)) if token else None
+
+
+def _opened(intake: Intake | None) -> Intake | None:
+    """Return an intake that may be seen here, and show it in the language it is answered in."""
+    intake = _for_its_transcriber(intake)
+    if intake is not None:
+        keep(intake.language)
+    return intake
 
 
 def _for_its_transcriber(intake: Intake | None) -> Intake | None:

@@ -20,6 +20,7 @@ from screening.provider.forms import (
     SettleForm,
     SignForm,
 )
+from screening.provider.in_their_words import in_their_words
 from screening.records.db import get_db
 from screening.records.models import Intake
 
@@ -66,6 +67,7 @@ def show(
         "provider/intake.html",
         reading=reviews.open_intake(db, intake, g.provider),
         intake=intake,
+        theirs=in_their_words(intake.submissions[-1]),
         typed={place: form},
         place=place,
         mistakes=mistakes or [],

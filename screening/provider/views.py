@@ -17,6 +17,7 @@ from screening.provider.forms import (
     SettleForm,
     SignForm,
 )
+from screening.provider.in_their_words import in_their_words
 from screening.provider.pages import CARD, CLAIM, CONTACT, NAMES, SIGN, VISIT, Page
 from screening.records.db import get_db
 
@@ -77,7 +78,13 @@ def earlier(reference: str, number: int) -> str:
     """Show what the patient sent before a correction."""
     intake = pages.found(reference)
     found = reviews.open_earlier(get_db(), intake, g.provider, number) or abort(404)
-    return render_template("provider/earlier.html", intake=intake, reading=found, number=number)
+    return render_template(
+        "provider/earlier.html",
+        intake=intake,
+        reading=found,
+        number=number,
+        theirs=in_their_words(intake.submissions[number - 1]),
+    )
 
 
 @bp.post("/intakes/<reference>/claim")

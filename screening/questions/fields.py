@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
@@ -21,6 +22,14 @@ NOT_REMEMBERED = {"not_sure": _l("Don’t remember")}
 # A line break and a tab are text. The other control characters, and what stands where bytes
 # were no text at all, could not be shown again as they were typed.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+
+
+class InItsLanguage:
+    """What WTForms itself says, it says in the language of the page: the `Meta` of every form."""
+
+    @property
+    def locales(self):
+        return [str(get_locale() or "en")]
 
 
 class AnswerField(Field):

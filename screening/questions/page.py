@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
-from screening.questions.fields import AnswerField
+from screening.questions.fields import AnswerField, InItsLanguage
 from screening.questions.path import is_shown
 from screening.questions.rows import RepeatingField
 from screening.vocabulary import Answers, Question, Stored
@@ -75,6 +75,8 @@ class Emergency(Enum):
 
 class Page(Form):
     """One page: declarations only. What does not fit together is for a rule, not for an error."""
+
+    Meta = InItsLanguage
 
     slug: ClassVar[str]
     part: ClassVar[Part]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
-from screening.questions.fields import NOT_REMEMBERED, AnswerField
+from screening.questions.fields import NOT_REMEMBERED, AnswerField, InItsLanguage
 from screening.questions.path import is_shown, on_path
 from screening.vocabulary import Answers, Question
 
@@ -27,7 +27,7 @@ class RowForm(Form):
     # What is known of a row without being asked: kept in it beside the answers.
     derived: ClassVar[tuple[Question, ...]] = ()
 
-    class Meta:
+    class Meta(InItsLanguage):
         def bind_field(self, form, unbound_field, options):
             field = unbound_field.bind(form=form, **options)
             field.not_known, field.none = NOT_REMEMBERED, {}

@@ -283,13 +283,35 @@ def test_no_page_of_the_whole_way_has_a_fault_in_any_state(browser, clinic, size
     assert len(found) > 18
 
 
+IN_SPANISH = ("form/safety", "form/blood-pressure", "form/treatments", "check", "about", "later")
+
+
+def test_pages_in_spanish_have_no_fault_either(browser, clinic):
+    found = {}
+    with browser.new_context(viewport={"width": 320, "height": 568}) as context:
+        page = context.new_page()
+        page.goto(clinic)
+        page.get_by_role("button", name="En español").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Antes de su visita")
+        found["/"] = faults(page)
+        page.get_by_role("button", name="Empezar").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Sobre usted")
+
+        for path in IN_SPANISH:
+            page.goto(f"{clinic}/{path}")
+            expect(page.locator("html")).to_have_attribute("lang", "es")
+            found[path] = faults(page)
+
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
 def test_a_page_can_be_filled_in_with_the_keyboard_alone(page: Page, clinic: str) -> None:
     page.goto(clinic)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    press_until(page, "button", "Enter")
+    press_until(page, ".buttons button", "Enter")
 
     press_until(page, "#full_name")
     page.keyboard.type("Dana Reyes")

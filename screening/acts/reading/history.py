@@ -24,6 +24,7 @@ EVENTS = {
     "began_correction": "began to correct it",
     "corrected": "sent a correction",
     "withdrawn": "took it back",
+    "changed_language": "went on in another language",
     "saved_for_later": "saved it, to finish later",
     "phone_remembered": "may go on with it on this phone for a day",
     "resumed": "went on with it",

@@ -14,6 +14,7 @@ from screening.patient import draft, filled
 from screening.patient.blueprint import bp
 from screening.patient.showing import FIRST, links_to_missing
 from screening.questions import page_at
+from screening.questions.fields import InItsLanguage
 from screening.questions.makers import day, text
 from screening.questions.pages import PAGES
 from screening.records.db import get_db
@@ -30,7 +31,7 @@ WAIT = _l("Many people are trying just now. Wait a minute and press the button a
 class ResumeForm(Form):
     """Code and date of birth; only the second on a phone that is known."""
 
-    class Meta:
+    class Meta(InItsLanguage):
         def bind_field(self, form, unbound_field, options):  # type: ignore[no-untyped-def]
             field = unbound_field.bind(form=form, **options)
             field.not_known = {}

@@ -9,10 +9,10 @@ from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
-from screening.patient.answered import in_words
 from screening.questions import QUESTIONS, page_at
 from screening.questions.fields import NOT_KNOWN, AnswerField
 from screening.questions.page import SHOWN, Page
+from screening.questions.words import in_words
 
 # What a page needs only for itself. It is sent again, but nobody wants to read it.
 UNSEEN = (SHOWN, "seen", "start", "correct", "csrf_token", "submission_key", "rows", "version")

@@ -87,7 +87,7 @@ class AllergiesPage(Page):
         high=1500,
         plausible=(80, 450),
         unit=_l("lb"),
-        units={"lbs": 1, "pounds": 1, "kg": POUNDS_IN_A_KILOGRAM},
+        units={"lbs": 1, "pounds": 1, "libras": 1, "kg": POUNDS_IN_A_KILOGRAM},
         background=True,
         code="29463-7",
         reference=("weight",),
