@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from screening.patient.filled import from_saved, is_on_path
 from screening.questions import QUESTIONS
-from screening.questions.fields import NONE, NOT_KNOWN, AnswerField
+from screening.questions.fields import AnswerField
 from screening.questions.page import Page
 from screening.questions.pages import PAGES
 from screening.questions.path import on_path
@@ -94,5 +94,4 @@ def _after_prompt(field: AnswerField) -> str:
 def _said(field: AnswerField) -> str:
     if type(field.stored) is int:
         return str(field.entered)
-    not_ticked = {**NONE, **NOT_KNOWN, **field.not_known, **field.none}
-    return ", ".join(in_words(field.question, field.stored, not_ticked))
+    return ", ".join(in_words(field.question, field.stored, field.beside))

@@ -43,6 +43,11 @@ class AnswerField(Field):
         self.none = {NONE_OF_THESE: question.none} if question.none else NONE
 
     @property
+    def beside(self) -> dict[str, str]:
+        """What can be chosen beside the answers themselves, in words."""
+        return {**NONE, **NOT_KNOWN, **self.not_known, **self.none}
+
+    @property
     def stored(self) -> Stored:
         return self.data
 

@@ -25,6 +25,16 @@ def test_the_older_tab_is_shown_both_answers_and_nothing_is_saved(patient, kept)
     assert not kept()["reasons"]
 
 
+def test_a_firm_nothing_in_the_older_tab_is_shown_in_words(patient):
+    older = hidden(patient.see(PAGE))
+    patient.answer("reason", {"reasons": "pain"})
+
+    response = patient.press(PAGE, older, {"reasons": "none_of_these"})
+
+    assert response.status_code == 409
+    assert "<dd>None of these</dd>" in response.text
+
+
 def test_what_was_entered_in_the_older_tab_can_be_chosen(patient, kept):
     chosen = hidden(conflict(patient).text)
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from screening.questions import QUESTIONS, page_at
-from screening.questions.fields import NOT_KNOWN, AnswerField
+from screening.questions.fields import AnswerField
 from screening.questions.page import SHOWN, Page
 from screening.questions.words import in_words
 
@@ -77,8 +77,7 @@ def _posted() -> MultiDict[str, str]:
 def _as_typed(field: AnswerField) -> str:
     if field.errors:
         return " ".join(field.typed).strip()
-    words = in_words(field.question, field.stored, {**NOT_KNOWN, **field.not_known})
-    return ", ".join(words)
+    return ", ".join(in_words(field.question, field.stored, field.beside))
 
 
 def _plain(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
