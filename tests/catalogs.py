@@ -46,3 +46,8 @@ def messages() -> list[Message]:
 def texts(message: Message) -> tuple[str, ...]:
     """Return a message as it is written: one text, or one for each number."""
     return message.id if isinstance(message.id, tuple) else (message.id,)
+
+
+def strings(message: Message) -> tuple[str, ...]:
+    """Return a translation as it is written: one text, or one for each number."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)

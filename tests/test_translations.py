@@ -7,20 +7,18 @@ import shutil
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import write_po
 
 from screening import catalogs, create_app
 from screening.clinic import EXAMPLES, TRANSLATED
 from screening.config import BadSetting
 from screening.guard import refuse_to_start
 from screening.languages import LANGUAGES, OFFERS, offered
-from tests.catalogs import messages, texts
+from tests.catalogs import command, extracted, messages, strings, texts
 
 TRANSLATIONS = LANGUAGES[1:]
 FILLED_IN = re.compile(r"%\(\w+\)[sd]|%.")
-
-
-def strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 def wrong(catalog: Catalog) -> set[str]:
@@ -46,6 +44,25 @@ def test_no_text_is_missing_in_any_language(language):
 
     assert wrong(catalog) == set()
     assert set(OFFERS) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_collecting_the_texts_again_keeps_every_translation(language, tmp_path, monkeypatch):
+    before = {one.id: one.string for one in catalogs.catalog(language) if one.id}
+    folder, template = tmp_path / "translations", tmp_path / "messages.pot"
+    shutil.copytree(catalogs.FOLDER, folder)
+    with template.open("wb") as opened:
+        write_po(opened, extracted(), no_location=True)
+
+    arguments = command("update")
+    arguments[arguments.index("-i") + 1] = str(template)
+    arguments[arguments.index("-d") + 1] = str(folder)
+    CommandLineInterface().run(["pybabel", *arguments])
+
+    monkeypatch.setattr(catalogs, "FOLDER", folder)
+    after = {one.id: one.string for one in catalogs.catalog(language) if one.id}
+    assert after == {one.id: before[one.id] for one in messages()}
+    assert catalogs.TRANSLATOR in catalogs.catalog(language).header_comment
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

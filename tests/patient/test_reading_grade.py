@@ -10,11 +10,13 @@ import statistics
 import pytest
 import textstat
 
+from screening.catalogs import catalog
 from screening.facts.medicines import MEDICINES
-from tests.catalogs import messages, texts
+from tests.catalogs import messages, strings, texts
 from tests.patient.names import CONDITIONS, DRUGS
 
 HIGHEST, USUAL, TRUTHS = 8, 6, 6
+EASY, HARD = 80, 50
 SENTENCE = 8
 LONG_WORD = 4
 # Long words that everybody has to know here: what would stand for them is harder to understand.
@@ -61,6 +63,25 @@ def test_no_sentence_is_above_grade_eight_and_half_are_in_grade_six_or_below(wri
     assert {text: found for text, found in grades.items() if found > HIGHEST} == {}
     assert statistics.median(grades.values()) <= USUAL
     assert len(grades) > 250
+
+
+@pytest.fixture
+def in_spanish():
+    """Count syllables as Spanish has them."""
+    textstat.set_lang("es")
+    yield
+    textstat.set_lang("en")
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_the_spanish_is_easy_for_the_most_part_and_hard_nowhere():
+    """On the scale of Fernández Huerta, where 80 is easy and what is below 50 is hard."""
+    said = [text for message in catalog("es") if message.id for text in strings(message)]
+    ease = {text: textstat.fernandez_huerta(plain(text)) for text in said if is_sentence(text)}
+
+    assert statistics.median(ease.values()) >= EASY
+    assert {text: found for text, found in ease.items() if found < HARD} == {}
+    assert len(ease) > 250
 
 
 def test_no_label_has_a_long_word(written):
