@@ -100,6 +100,7 @@ class Question:
     `worse_above` and below `worse_below`. `reference` holds keys of the clinical reference.
     `none` is what the firm "none of these" of a list is called, where it has words of its own.
     `headings` maps the first choice of each part of a long list to what stands above that part.
+    Neighbors with the same `together` stand in one box under those words, each called `short`.
     What is `derived` is a cell that nobody was asked for: what words in its row were taken for.
     In a group whose rows each belong to a choice ticked in the question `rows_for`, the cell
     `keyed_by` names that choice.
@@ -113,6 +114,8 @@ class Question:
     none: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
+    together: str = ""
+    short: str = ""
     low: int | None = None
     high: int | None = None
     plausible: tuple[int, int] | None = None

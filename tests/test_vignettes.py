@@ -19,8 +19,8 @@ from tests.vignettes import (
     with_outcome,
 )
 
-# Sixty is the aim. Whoever takes a question away lowers this; nobody raises it.
-MOST_ASKED = 72
+# A row of boxes or of a table, and a list of ticks, count as one. Nobody raises this.
+MOST_ASKED = 60
 ALL = vignettes()
 USUAL = [one for one in ALL if one.kind == "usual"]
 
@@ -62,7 +62,7 @@ def test_a_usual_patient_does_not_flood_a_provider():
     assert ninetieth <= 10, counts
 
 
-def test_a_usual_patient_is_asked_no_more_questions_than_now():
+def test_a_usual_patient_is_asked_at_most_sixty_questions():
     asked = {one.name: questions_asked(one, evaluated(one)) for one in USUAL}
 
     assert {name: number for name, number in asked.items() if number > MOST_ASKED} == {}

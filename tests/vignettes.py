@@ -99,7 +99,9 @@ def cards(evaluated: Evaluated) -> set[str]:
 def questions_asked(vignette: Vignette, evaluated: Evaluated) -> int:
     """Return how many questions it took, a row or a list of ticks counted as one."""
     rows = [one for one in vignette.answers.values() if _is_rows(one)]
-    return evaluated.asked - len(rows) + sum(map(len, rows))
+    in_boxes = [one.together for one in QUESTIONS.values() if one.together]
+    beside = len(in_boxes) - len(set(in_boxes))
+    return evaluated.asked - beside - len(rows) + sum(map(len, rows))
 
 
 @cache

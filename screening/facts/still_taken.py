@@ -62,11 +62,15 @@ def _is_firm(answers: Answers, ticks: object, rows: tuple[Row, ...]) -> bool:
 
 def _is_told(row: Row) -> bool:
     """Return whether nothing is open about a row: it ended, or its kind is known."""
-    return row.get("still_taking") == "no" or (_is_still_taken(row) and bool(_kinds(row)))
+    if _is_still_taken(row):
+        return bool(_kinds(row))
+    why = row.get("why_stopped")
+    return isinstance(why, Ticks) and why.firm
 
 
 def _is_still_taken(row: Row) -> bool:
-    return row.get("still_taking") == "yes"
+    why = row.get("why_stopped")
+    return isinstance(why, Ticks) and "still_taking" in why.ticked
 
 
 def still_named(row: Row, kind: str) -> str:
@@ -96,7 +100,9 @@ def somebody_taking(kinds: Value, as_of: datetime) -> dict[str, Stored]:
     names = [OF_EACH[kind] for kind in sorted(kinds.ticked - NOTHING.ticked)]
     if not names:
         return {TAKEN: [NONE_OF_THESE]}
-    rows = [{"medicine": "another", "other_name": one, "still_taking": "yes"} for one in names]
+    rows = [
+        {"medicine": "another", "other_name": one, "why_stopped": ["still_taking"]} for one in names
+    ]
     return {TAKEN: ["another"], TRIALS: rows, COMPLETE: "yes" if kinds.firm else None}
 
 

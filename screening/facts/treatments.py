@@ -146,7 +146,7 @@ def _long_enough(row: Row, weeks: int) -> bool | None:
 def _ended_by_side_effects(row: Row) -> bool | None:
     why = row.get("why_stopped")
     if not isinstance(why, Ticks):
-        return False if row.get("still_taking") == "yes" else None
+        return None
     return "side_effects" in why.ticked or (False if why.firm else None)
 
 

@@ -24,6 +24,10 @@ class BoxesField(AnswerField):
         whole = len(self.typed) >= len(self.PARTS)
         return dict(zip(self.PARTS, self.typed, strict=False)) if whole else {}
 
+    def sent(self, posted):
+        boxes = [f"{self.name}-{part}" for part in self.PARTS]
+        return [value for name in [*boxes, self.name] for value in posted.getlist(name)]
+
     def process(self, formdata, *args, **kwargs):
         self.boxes = [(formdata or {}).get(f"{self.name}-{part}", "") for part in self.PARTS]
         super().process(formdata, *args, **kwargs)

@@ -10,9 +10,10 @@ import re
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
-from screening.vocabulary import NONE_OF_THESE, SAID, Question, Stored
+from screening.vocabulary import NONE_OF_THESE, SAID, Answers, Question, Stored, Ticks
 
 LONGEST_TEXT = 4000
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
@@ -59,10 +60,17 @@ class AnswerField(Field):
         low, high = self.question.plausible
         return not low <= self.data <= high
 
+    def sent(self, posted: MultiDict[str, str]) -> list[str]:
+        """Return everything that was posted for this field."""
+        return posted.getlist(self.name)
+
     @property
     def entered(self) -> str:
         """The number as it is said back to the patient."""
         return f"{self.data} {self.question.unit}".strip()
+
+    def fit(self, answers: Answers) -> None:
+        """Show what somebody with these answers fills in."""
 
     def process_data(self, value):
         self.data = value
@@ -103,11 +111,23 @@ class ChoiceField(AnswerField):
 class SomeOfField(AnswerField):
     """Any number of ticks, with a firm "none of these" and the two unknowns beside them."""
 
+    def __init__(self, label, validators=None, *, among="", **kwargs):
+        super().__init__(label, validators, **kwargs)
+        self.among = among
+        self.offered = dict(self.question.choices)
+
+    def fit(self, answers):
+        ticks = answers.known.get(self.among)
+        if isinstance(ticks, Ticks) and ticks.firm:
+            # What is ticked already stays in sight, or nobody could take it back.
+            kept = {*ticks.ticked, *self.typed}
+            self.offered = {one: words for one, words in self.offered.items() if one in kept}
+
     @property
     def parts(self) -> list[tuple[str, dict[str, str]]]:
         """The choices under their headings; a list without headings is one part with none."""
         parts: list[tuple[str, dict[str, str]]] = []
-        for value, words in self.question.choices.items():
+        for value, words in self.offered.items():
             if not parts or value in self.question.headings:
                 parts.append((self.question.headings.get(value, ""), {}))
             parts[-1][1][value] = words

@@ -54,11 +54,19 @@ def choice(
 
 
 def some_of(
-    label: str, choices: Mapping[str, str], *, of_concern: Sequence[str] = (), **about: Any
+    label: str,
+    choices: Mapping[str, str],
+    *,
+    among: str = "",
+    of_concern: Sequence[str] = (),
+    **about: Any,
 ) -> Any:
-    """Any number of `choices`; "none of these" (or `none`) and the unknowns come with it."""
+    """Any number of `choices`; "none of these" (or `none`) and the unknowns come with it.
+
+    `among` is an earlier list: what was left out of it for sure is not offered again.
+    """
     question = Question(Kind.SOME_OF, label, choices=choices, of_concern=tuple(of_concern), **about)
-    return SomeOfField(label, question=question)
+    return SomeOfField(label, among=among, question=question)
 
 
 def number(

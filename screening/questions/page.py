@@ -13,6 +13,7 @@ from wtforms import Form
 from screening.questions.fields import AnswerField, InItsLanguage
 from screening.questions.path import is_shown
 from screening.questions.rows import RepeatingField
+from screening.questions.together import boxes, with_rest
 from screening.vocabulary import Answers, Question, Stored
 
 # A page says which of its questions it showed: what an older tab did not show, it cannot blank.
@@ -93,11 +94,19 @@ class Page(Form):
             replace(field.question, name=field.short_name, page=cls.slug) for field in cls()
         )
 
+    def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
+        posted = with_rest(self, formdata) if formdata else formdata
+        super().process(posted, *args, **kwargs)
+
+    def boxes(self) -> list[list[AnswerField]]:
+        """The fields as they stand on the page: most in a box of their own, neighbors together."""
+        return boxes(self)
+
     def settle(self, answers: Answers) -> None:
         """Keep only the fields that are shown to somebody with these answers."""
         for name in [field.short_name for field in self if not is_shown(field.short_name, answers)]:
             del self[name]
-        for field in self.groups():
+        for field in self:
             field.fit(answers)
 
     def keep_only(self, shown: list[str]) -> None:

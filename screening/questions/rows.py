@@ -141,7 +141,6 @@ class RepeatingField(AnswerField):
         self.errors += [error for row in self.rows for field in row for error in field.errors][:1]
 
     def fit(self, answers: Answers) -> None:
-        """Show the rows that somebody with these answers fills in."""
         wanted = self.at_first if not self.rows and not self.rows_changed else 1
         self.rows += [self._row(place, data={}) for place in range(len(self.rows), wanted)]
 

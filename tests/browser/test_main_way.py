@@ -33,30 +33,25 @@ STORY = {
     },
     "mood": {
         "mania_ever": "no",
-        "experiences": "none_of_these",
-        "trauma": "yes",
+        "experiences": "trauma",
         "psychiatric_care": "never",
     },
     "blood-pressure": {"pressure_symptoms": "none_of_these", "told_high": "no"},
     "heart": {"heart_conditions": "none_of_these", "heart_symptoms": "none_of_these"},
     "head": {"aneurysm": "no", "avm": "no", "brain_bleed": "no", "stroke": "no"}
     | {"head_conditions": "none_of_these"},
-    "body": {"breathing_conditions": "none_of_these", "organ_conditions": "none_of_these"}
-    | {"gland_conditions": "none_of_these"},
-    "allergies": {"reactions": "none_of_these", "falls": "no"},
+    "body": {"body_conditions": "none_of_these"},
+    "allergies": {"reactions": "none_of_these"},
     "pregnancy": {"pregnancy": "none_of_these"},
     "medicines": {"takes_medicines": "no", "store_medicines": "none_of_these"}
-    | {"medicines_changed": "no"},
+    | {"medicines_lately": "none_of_these"},
     "treatment-details": {"antidepressant_trials_complete": "yes"}
     | {f"{TRIAL}{row}-weeks_taken": "8_or_more" for row in range(len(TAKEN))}
     | {f"{TRIAL}{row}-why_stopped": "side_effects" for row in range(1)},
     "other-treatments": {"other_treatments": "therapy"},
     "other-treatment-details": {"helped": "a_little", "goes_on": "yes"},
-    "alcohol-and-drugs": {
-        "alcohol_often": "every_month",
-        "alcohol_signs": "none_of_these",
-        "substances_past_year": "none_of_these",
-    },
+    "alcohol": {"alcohol_often": "every_month", "alcohol_signs": "none_of_these"},
+    "drugs": {"substances_past_year": "none_of_these"},
     "practical": {
         "hard_to_arrange": "none_of_these",
         "wishes": "none_of_these",

@@ -33,8 +33,13 @@ LIKELY = {
     "takes_medicines": ["yes", "yes", "yes", "no"],
     "medicines_complete": ["yes", "yes", "yes", "no"],
     "name": ["Xanax 1 mg", "Lotrel", "lisinopril", "aspirin", "a white one", "Zoloft and a pill"],
-    "still_taking": ["yes", "yes", "no"],
-    "why_stopped": [["side_effects"], ["side_effects"], ["cost"], ["cost", "not_sure"]],
+    "why_stopped": [
+        ["side_effects"],
+        ["still_taking"],
+        ["still_taking", "cost"],
+        ["cost"],
+        ["cost", "not_sure"],
+    ],
 }
 
 

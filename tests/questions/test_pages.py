@@ -141,7 +141,8 @@ def test_what_is_of_concern_and_what_worries_are_possible_answers(question):
         ("treatments", "Do not stop"),
         ("other-treatments", "Do not stop"),
         ("ketamine-before", "Do not stop"),
-        ("alcohol-and-drugs", "911"),
+        ("alcohol", "911"),
+        ("drugs", "911"),
     ],
 )
 def test_pages_that_ask_about_danger_say_what_to_do_about_it(slug, words):

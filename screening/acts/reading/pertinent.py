@@ -44,7 +44,7 @@ PERTINENT: Mapping[str, Mapping[str, str]] = {
     },
     "Body": {
         "pregnancy": "Pregnancy",
-        "organ_conditions": "Liver, kidneys, bladder",
+        "body_conditions": "Rest of the body",
         "reactions": "Bad reactions to",
     },
     "Treatments tried": {

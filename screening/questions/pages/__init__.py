@@ -19,7 +19,7 @@ from screening.questions.pages.practical import PracticalPage
 from screening.questions.pages.pregnancy import PregnancyPage
 from screening.questions.pages.reason import ReasonPage
 from screening.questions.pages.safety import HelpPage, SafetyPage, SafetyPastPage
-from screening.questions.pages.substances import SubstancesPage
+from screening.questions.pages.substances import AlcoholPage, DrugsPage
 from screening.questions.pages.treatments.ketamine import KetaminePage
 from screening.questions.pages.treatments.others import (
     OtherTreatmentDetailsPage,
@@ -47,6 +47,7 @@ PAGES: tuple[type[Page], ...] = (
     OtherTreatmentsPage,
     OtherTreatmentDetailsPage,
     KetaminePage,
-    SubstancesPage,
+    AlcoholPage,
+    DrugsPage,
     PracticalPage,
 )

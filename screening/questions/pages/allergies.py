@@ -1,19 +1,20 @@
-"""Allergies and reactions, height and weight, and falls."""
+"""Allergies and reactions, height and weight."""
 
 from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
-from screening.questions.makers import feet_and_inches, number, some_of, text, yes_no
+from screening.questions.makers import feet_and_inches, number, some_of, text
 from screening.questions.page import Emergency, Page, Part
 
 TO_KETAMINE = Comparison("reactions", "includes", "ketamine")
 POUNDS_IN_A_KILOGRAM = 2.2046
+SIZE = _l("Your height and weight")
 
 
 class AllergiesPage(Page):
     slug = "allergies"
     part = Part.BODY
-    title = _l("Allergies, size and balance")
+    title = _l("Allergies, height and weight")
     emergency = Emergency.BODY
 
     reactions = some_of(
@@ -71,7 +72,8 @@ class AllergiesPage(Page):
     )
     height = feet_and_inches(
         _l("Your height"),
-        hint=_l("You can also leave the feet blank and give inches only."),
+        together=SIZE,
+        hint=_l("You can also leave the feet blank, and write kg behind the weight."),
         low=12,
         high=107,
         plausible=(54, 80),
@@ -81,7 +83,8 @@ class AllergiesPage(Page):
     )
     weight = number(
         _l("Your weight"),
-        hint=_l("In pounds. You can also write kg behind the number."),
+        together=SIZE,
+        short=_l("Pounds"),
         thing=_l("your weight"),
         low=1,
         high=1500,
@@ -91,9 +94,4 @@ class AllergiesPage(Page):
         background=True,
         code="29463-7",
         reference=("weight",),
-    )
-    falls = yes_no(
-        _l("Have you had a fall in the past year, or do you use a cane, a walker or a wheelchair?"),
-        of_concern=["yes"],
-        reference=("falls",),
     )

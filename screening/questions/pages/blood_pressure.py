@@ -13,6 +13,7 @@ from screening.questions.page import Emergency, Page, Part
 TOLD_HIGH = Comparison("told_high", "is", "yes")
 # Bounds chosen for typing mistakes; no guideline gives any.
 NARROW, WIDE = 15, 120
+READING = _l("Your latest blood pressure reading")
 
 
 class BloodPressurePage(Page):
@@ -61,6 +62,9 @@ class BloodPressurePage(Page):
     )
     systolic = number(
         _l("Top number of your latest reading"),
+        together=READING,
+        short=_l("Top number"),
+        hint=_l("Most machines show your pulse too. For the day, your best guess is fine."),
         thing=_l("the top number"),
         low=50,
         high=300,
@@ -74,6 +78,8 @@ class BloodPressurePage(Page):
     )
     diastolic = number(
         _l("Bottom number of your latest reading"),
+        together=READING,
+        short=_l("Bottom number"),
         thing=_l("the bottom number"),
         low=20,
         high=200,
@@ -85,14 +91,10 @@ class BloodPressurePage(Page):
         code="8462-4",
         reference=("spr_bp", "bp_severe", "bp_label", "bp_stage1", "bp_low", "bp_unknown"),
     )
-    reading_date = day(
-        _l("When was that reading taken?"),
-        hint=_l("If you are not sure of the day, your best guess is fine."),
-        reference=("bp_unknown",),
-    )
     pulse = number(
         _l("Your pulse at rest"),
-        hint=_l("Beats in one minute. Most blood pressure machines show it too."),
+        together=READING,
+        short=_l("Pulse, in one minute"),
         thing=_l("your pulse"),
         low=20,
         high=250,
@@ -103,6 +105,12 @@ class BloodPressurePage(Page):
         worse_below=60,
         code="8867-4",
         reference=("hr_high", "hr_low"),
+    )
+    reading_date = day(
+        _l("When was that reading taken?"),
+        together=READING,
+        short=_l("Day of the reading"),
+        reference=("bp_unknown",),
     )
 
     def doubts(self, before: Mapping[str, Any]) -> list[tuple[AnswerField, str]]:

@@ -117,20 +117,18 @@ class MedicinesPage(Page):
         of_concern=["stuffy_nose", "allergy_or_sleep", "cough"],
         reference=("spr_nasal", "m_vaso", "m_cns", "m_nmda"),
     )
-    medicines_missed = yes_no(
-        _l("In the past week, have you missed any of your medicines?"),
-        asked_when=TAKES_ANY,
-        of_concern=["yes"],
-        reference=("m_antihtn", "trd_adherence"),
-    )
-    medicines_changed = yes_no(
-        _l("In the past month, have you started, stopped or changed any medicine?"),
-        of_concern=["yes"],
-        reference=("m_bzd", "m_opioid", "m_antihtn"),
+    medicines_lately = some_of(
+        _l("Has any of this happened with your medicines?"),
+        {
+            "missed": _l("I missed some in the past week"),
+            "changed": _l("I started, stopped or changed one in the past month"),
+        },
+        of_concern=["missed", "changed"],
+        reference=("m_antihtn", "trd_adherence", "m_bzd", "m_opioid"),
     )
     medicines_changed_which = text(
         _l("Which one, and about when?"),
-        asked_when=Comparison("medicines_changed", "is", "yes"),
+        asked_when=Comparison("medicines_lately", "includes", "changed"),
         only_if_sure=True,
         background=True,
         reference=("m_bzd",),

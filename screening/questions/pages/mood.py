@@ -45,15 +45,10 @@ class MoodPage(Page):
             "memory_worse": _l("My memory gets worse, so that others notice"),
             "confused_lately": _l("In the past month I was suddenly confused for a while"),
             "confused_now": _l("I suddenly feel confused today"),
+            "trauma": _l("Something very hard from the past still comes back to me"),
         },
         of_concern=["unreal", "lost_time", "memory_worse", "confused_lately", "confused_now"],
-        reference=("dissoc", "dementia", "delirium", "spr_cog"),
-    )
-    trauma = yes_no(
-        _l("Has something very hard happened to you that still comes back to you?"),
-        hint=_l("You do not have to say what it was."),
-        background=True,
-        reference=("ptsd",),
+        reference=("dissoc", "dementia", "delirium", "spr_cog", "ptsd"),
     )
     psychiatric_care = choice(
         _l("When were you last in a hospital or an emergency room for your mental health?"),

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from screening.conditions import Comparison
-from screening.questions.makers import day, some_of, yes_no
+from screening.questions.makers import day, some_of
 from screening.questions.page import Emergency, Page, Part
 
 
@@ -23,6 +23,7 @@ class PregnancyPage(Page):
             "trying": _l("I am trying to get pregnant, or plan to this year"),
             "breastfeeding": _l("I am breastfeeding, or pumping milk"),
             "can_become": _l("None of those now, but I could become pregnant"),
+            "birth_control": _l("I use birth control"),
         },
         none=_l("This does not apply to me"),
         of_concern=["pregnant", "could_be", "trying", "breastfeeding"],
@@ -36,11 +37,4 @@ class PregnancyPage(Page):
         only_if_sure=True,
         background=True,
         reference=("preg",),
-    )
-    birth_control = yes_no(
-        _l("Do you use birth control now?"),
-        asked_when=Comparison("pregnancy", "includes_any_of", ("could_be", "can_become")),
-        only_if_sure=True,
-        background=True,
-        reference=("try_preg",),
     )

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from screening.conditions import AnyOf, Comparison
-from screening.questions.makers import choice, some_of, yes_no
+from screening.questions.makers import choice, some_of
 from screening.questions.page import Emergency, Page, Part
 
 SUBSTANCES = {
@@ -31,7 +31,8 @@ DRINKS = Comparison(
     "is_any_of",
     ("few_times_a_year", "every_month", "every_week", "most_days", "every_day"),
 )
-USED_ANY = Comparison("substances_past_year", "includes_any_of", tuple(SUBSTANCES))
+# How often answers for cannabis what the past month answers for the others.
+OTHERS = {name: words for name, words in SUBSTANCES.items() if name != "cannabis"}
 HAD_TROUBLE = AnyOf(
     (
         Comparison("diagnoses_told", "includes", "alcohol_or_drugs"),
@@ -41,10 +42,10 @@ HAD_TROUBLE = AnyOf(
 )
 
 
-class SubstancesPage(Page):
-    slug = "alcohol-and-drugs"
+class AlcoholPage(Page):
+    slug = "alcohol"
     part = Part.SUBSTANCES
-    title = _l("Alcohol and drugs")
+    title = _l("Alcohol")
     tab = _l("What you use")
     lead = _l(
         "We ask everybody, because some of these do not mix with treatment. Only people at the"
@@ -81,10 +82,19 @@ class SubstancesPage(Page):
         of_concern=list(SIGNS),
         reference=("alc",),
     )
+
+
+class DrugsPage(Page):
+    slug = "drugs"
+    part = Part.SUBSTANCES
+    title = _l("Drugs")
+    tab = _l("What you use")
+    lead = _l("Leave out what was ordered for you, if you took it as you were told.")
+    emergency = Emergency.WITHDRAWAL
+
     substances_past_year = some_of(
         _l("In the past year, have you used any of these?"),
         SUBSTANCES | {"ketamine_earlier": _l("Ketamine that nobody treated me with, longer ago")},
-        hint=_l("Leave out what was ordered for you, if you took it as you were told."),
         of_concern=[*SUBSTANCES, "ketamine_earlier"],
         reference=(
             "ket_misuse",
@@ -98,15 +108,17 @@ class SubstancesPage(Page):
         ),
     )
     substances_past_month = some_of(
-        _l("Which of them in the past month?"),
-        SUBSTANCES,
-        asked_when=USED_ANY,
-        of_concern=[one for one in SUBSTANCES if one != "cannabis"],
-        reference=("ket_misuse", "pcp_hall", "opioid_ud", "stim_ud", "sedative_ud", "thc"),
+        _l("Which of these in the past month?"),
+        OTHERS,
+        among="substances_past_year",
+        asked_when=Comparison("substances_past_year", "includes_any_of", tuple(OTHERS)),
+        of_concern=list(OTHERS),
+        reference=("ket_misuse", "pcp_hall", "opioid_ud", "stim_ud", "sedative_ud"),
     )
     cannabis_often = choice(
         _l("How often do you use cannabis?"),
         {
+            "not_lately": _l("Not in the past month"),
             "less_than_weekly": _l("Less than once a week"),
             "every_week": _l("In most weeks"),
             "most_days": _l("On most days"),
@@ -114,14 +126,8 @@ class SubstancesPage(Page):
         asked_when=Comparison("substances_past_year", "includes", "cannabis"),
         only_if_sure=True,
         of_concern=["most_days"],
-        worry=["less_than_weekly", "every_week", "most_days"],
+        worry=["not_lately", "less_than_weekly", "every_week", "most_days"],
         reference=("thc",),
-    )
-    substances_strange = yes_no(
-        _l("Did you ever see, hear or believe strange things for longer than a day after using?"),
-        asked_when=USED_ANY,
-        of_concern=["yes"],
-        reference=("ket_psych_prev", "thc", "pcp_hall"),
     )
     substance_care = some_of(
         _l("About alcohol or drugs, is any of this so?"),
@@ -131,9 +137,12 @@ class SubstancesPage(Page):
             "stopped_lately": _l("I stopped less than a year ago"),
             "stopped_longer_ago": _l("I stopped more than a year ago"),
             "wants_help": _l("I would like help with it"),
+            "strange_afterwards": _l(
+                "For longer than a day after using, I saw, heard or believed strange things"
+            ),
         },
         asked_when=HAD_TROUBLE,
         only_if_sure=True,
-        of_concern=["wants_help"],
-        reference=("recovery", "payer_sud", "opioid_ud"),
+        of_concern=["wants_help", "strange_afterwards"],
+        reference=("recovery", "payer_sud", "opioid_ud", "ket_psych_prev", "thc", "pcp_hall"),
     )

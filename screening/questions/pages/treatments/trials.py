@@ -43,7 +43,6 @@ class TrialRow(RowForm):
     )
     highest_dose = number(
         _l("The most you took in one day, if you know"),
-        hint=_l("In milligrams (mg). For 37.5 write 37."),
         thing=_l("the amount"),
         low=1,
         high=2000,
@@ -55,14 +54,13 @@ class TrialRow(RowForm):
         {
             "nearly_always": _l("Nearly always"),
             "mostly": _l("Most days"),
-            "about_half": _l("About half the days"),
-            "seldom": _l("Less than that"),
+            "half_or_less": _l("Half the days or less"),
         },
     )
-    still_taking = yes_no(_l("Are you still taking it?"))
     why_stopped = some_of(
-        _l("If you stopped, why?"),
+        _l("Why did you stop, or do you still take it?"),
         {
+            "still_taking": _l("I still take it"),
             "did_not_help": _l("It did not help enough"),
             "side_effects": _l("Side effects"),
             "felt_better": _l("I felt better"),
@@ -100,7 +98,7 @@ class TreatmentDetailsPage(Page):
     part = Part.TREATMENTS
     title = _l("About each antidepressant")
     tab = _l("About each one")
-    lead = _l("Answer what you remember, and leave the rest.")
+    lead = _l("Answer what you remember, and leave the rest. For a dose of 37.5 mg, write 37.")
     emergency = Emergency.MEDICINES
 
     antidepressant_trials = repeating_for(
