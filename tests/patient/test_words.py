@@ -1,6 +1,7 @@
 """What patient pages say, on each of them, and that all of it can be translated."""
 
 import ast
+import gzip
 import re
 from html.parser import HTMLParser
 
@@ -117,14 +118,25 @@ def test_no_page_loads_or_runs_anything_from_elsewhere_or_within_itself(pages):
         assert not re.search(r"\son[a-z]+=", page), name
 
 
-def test_a_page_with_its_style_sheet_is_under_23_kb_and_the_sheet_under_12(pages):
-    sheet = len((ROOT / "screening" / "static" / "style.css").read_bytes())
+def loaded(page, kind):
+    """Return the bytes of each style sheet or script that a page loads."""
+    names = re.findall(rf'(?:href|src)="/static/([a-z]+\.{kind})', page)
+    return [(ROOT / "screening" / "static" / name).read_bytes() for name in names]
 
-    assert sheet < 12_000
-    for name, page in pages.items():
-        # The last page says every question and answer again; it comes once.
-        limit = 50_000 if name == "/check" else 23_000
-        assert len(page.encode()) + sheet < limit, name
+
+def test_a_page_with_its_style_sheets_is_under_20_kb(pages):
+    # The page that says every question and answer again comes once.
+    for name in pages.keys() - {"/check"}:
+        sheets = loaded(pages[name], "css")
+        assert sheets, name
+        assert len(pages[name].encode()) + sum(map(len, sheets)) < 20_000, name
+
+
+def test_the_first_page_with_all_it_loads_is_under_5_kb_when_compressed(pages):
+    first = [pages["/"].encode(), *loaded(pages["/"], "css"), *loaded(pages["/"], "js")]
+
+    assert len(first) == 4
+    assert sum(len(gzip.compress(one)) for one in first) < 5_000
 
 
 TRUTHS = [
