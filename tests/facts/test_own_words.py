@@ -68,6 +68,16 @@ def test_everyday_words_are_not_found(name, sentence):
     assert finding.quotes(LISTS[name], sentence) == ()
 
 
+@pytest.mark.parametrize("sentence", SENTENCES["harming"])
+def test_words_about_hurting_somebody_else_are_found(sentence):
+    assert finding.harming_others(sentence) == (sentence,)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["no_harming"])
+def test_who_hurts_nobody_is_not_read_as_if(sentence):
+    assert finding.harming_others(sentence) == ()
+
+
 def test_the_sentences_are_many_and_all_different():
     every = [text for some in SENTENCES.values() for text in some]
 

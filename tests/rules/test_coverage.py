@@ -81,7 +81,7 @@ def test_a_row_that_nothing_names_lacks_all_three_unless_it_says_why(shipped):
 def test_a_name_without_a_row_is_told(shipped):
     told = strangers([row for row in ROWS if row.key != "falls"], shipped)
 
-    assert told == ["falls names the row 'falls'", "falls names the row 'falls'"]
+    assert told == ["body_conditions names the row 'falls'", "falls names the row 'falls'"]
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,14 @@ FOUND = {"yes": "found", "no": "not found"}
 LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
     "wrote_of_dying_now": ("Words about their own death now", finding.dying_now),
     "wrote_of_suicide": ("Words about suicide or their own death", finding.suicide),
+    "wrote_of_harming_others": ("Words about hurting somebody else", finding.harming_others),
     "wrote_of_psychosis": ("Words about psychosis", partial(finding.quotes, PSYCHOSIS)),
     "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
     "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
 }
 UNKNOWN = frozenset(Unknown)
 # In this there is something for each of them.
-OF_EVERYTHING = "I want to die. I hear voices, drink vodka and take Xanax."
+OF_EVERYTHING = "I want to die. I want to hurt people. I hear voices, drink vodka and take Xanax."
 
 
 def facts_about(questions: Mapping[str, Question]) -> dict[str, Fact]:

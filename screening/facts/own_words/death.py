@@ -87,6 +87,12 @@ def is_some(said: Words, lists: Lists = DEATH) -> bool:
     return any(_is_no_hour(said, at) for phrases in found for at in phrases.find(said))
 
 
+def stands_in(said: Words, phrases: Phrases) -> bool:
+    """Return whether one of these phrases stands in a sentence, with no "not" before it."""
+    said = _without_idioms(said)
+    return any(not _is_negated(said, at.start) for at in phrases.find(said))
+
+
 def _without_idioms(said: Words) -> list[str]:
     left = [one for one in said if one != QUOTE]
     for place in IDIOMS.find(list(left)):

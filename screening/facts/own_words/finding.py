@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screening.facts.own_words import death
+from screening.facts.own_words.lexicon import HARMING
 from screening.facts.own_words.phrases import Phrases, Words
 from screening.facts.own_words.plain import parts, sentences, word_set, words
 
@@ -25,6 +26,13 @@ def suicide(text: str) -> tuple[str, ...]:
     """Return the sentences about suicide or one's own death at all."""
     possible = _about_death(text)
     return _sentences(text, lambda said: death.is_some(said, possible)) if possible else ()
+
+
+def harming_others(text: str) -> tuple[str, ...]:
+    """Return the sentences about hurting somebody else, those with a "not" before it left out."""
+    if HARMING.rare.isdisjoint(word_set(text)):
+        return ()
+    return _sentences(text, lambda said: death.stands_in(said, HARMING))
 
 
 def quotes(phrases: Phrases, text: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 IDIOMS = phrases(RAW["idioms"])
+HARMING = phrases(RAW["harming_others"])
 PSYCHOSIS = phrases(RAW["psychosis"])
 SUBSTANCES = phrases(RAW["substances"])
 MEDICINE_NAMES = phrases(RAW["medicines"] + _medicines())
