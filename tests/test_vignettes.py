@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
+from screening.acts import rulebooks
+from screening.acts.cards import gather
+from screening.acts.reading.flagged import Teller
+from screening.records.models import Flag
 from screening.rules import outcomes
 from tests.vignettes import (
     KINDS,
@@ -36,6 +41,29 @@ def test_a_made_up_patient_is_flagged_as_told(vignette: Vignette):
     assert vignette.cannot_tell - untold == set()
     assert vignette.must_not_flag & (raised | untold) == set()
     assert with_outcome(found, outcomes.FAILED) == set()
+
+
+@pytest.mark.parametrize("vignette", ALL, ids=lambda one: one.name)
+def test_what_must_be_flagged_is_read_on_a_card_or_among_what_is_also_noted(vignette: Vignette):
+    shown = " / ".join(titles_read(vignette))
+
+    wanted = {rule.title for rule in shipped().rules if rule.id in vignette.must_flag}
+    assert {title for title in wanted if title not in shown} == set()
+
+
+def titles_read(vignette: Vignette) -> Iterator[str]:
+    """Yield the title of everything that a provider finds of a made-up patient."""
+    found = evaluated(vignette)
+    receipt = rulebooks.as_receipt(shipped(), found)
+    teller = Teller(shipped(), receipt, rulebooks.VOCABULARY.read(vignette.answers, frozenset()))
+    flags = [
+        Flag(position=place, rule=one.rule.id, topic=topic, review=review, outcome=one.outcome)
+        for place, one, topic, review in rulebooks.placed(found.outcomes, frozenset())
+    ]
+    for card in map(teller.card, gather(flags, {})):
+        yield from (flag.title for flag in card.flags)
+        yield from card.absorbed
+    yield from (flag.title for flag in teller.also_noted())
 
 
 @pytest.mark.parametrize("vignette", ALL, ids=lambda one: one.name)

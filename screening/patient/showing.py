@@ -14,6 +14,7 @@ from screening.patient import draft, filled
 from screening.patient.answered import lines_of, parts
 from screening.patient.filled import Filled, from_saved
 from screening.patient.keeping.typed import typed_on
+from screening.patient.pace import MINUTES
 from screening.patient.progress import on_check, on_page
 from screening.questions.page import Page, Part
 from screening.questions.pages import PAGES
@@ -38,7 +39,9 @@ def came_from() -> str | None:
 def start_page(notice: str = "") -> str:
     goes_on = draft.find() is not None or draft.find_by_phone() is not None
     days = current_app.config["DRAFT_DAYS"]
-    return render_template("patient/start.html", goes_on=goes_on, notice=notice, days=days)
+    return render_template(
+        "patient/start.html", goes_on=goes_on, notice=notice, days=days, minutes=MINUTES
+    )
 
 
 def question_page(

@@ -28,7 +28,7 @@ CONDITIONS = {
 HEADINGS = {
     "asthma": _l("Lungs and breathing"),
     "cirrhosis": _l("Liver, kidneys and bladder"),
-    "overactive_thyroid": _l("Glands and metabolism"),
+    "overactive_thyroid": _l("Glands, sugar and blood"),
     "falls": _l("Walking and balance"),
 }
 EVERY_LUNG_PROBLEM = ("asthma", "copd", "oxygen", "lung_infection", "another_lung")
