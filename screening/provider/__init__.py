@@ -7,15 +7,17 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response
 
 from screening.acts import accounts
-from screening.provider import drafts, pages, unsent
+from screening.provider import drafts, notes, pages, unsent
+from screening.provider.quotes import quotes_apart
 from screening.provider.views import bp
 from screening.records.db import get_db
 from screening.sign_in import cookie
 
 # How the names of the fields end that somebody writes in.
 TYPED = ("note", "words", "-medicines")
+bp.add_app_template_filter(quotes_apart)
 # Imported for the views they add.
-VIEWS = (drafts, unsent)
+VIEWS = (drafts, notes, unsent)
 
 
 @bp.before_request

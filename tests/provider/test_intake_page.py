@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from screening import wording
 from screening.acts import intakes, rulebooks
+from screening.config import ROOT
+from screening.questions import QUESTIONS
 from tests import clinic
 from tests.provider import pages
 
@@ -22,16 +26,54 @@ def test_the_first_things_are_age_goal_phone_and_whether_to_leave_a_message(ada,
 
 
 def test_pertinent_answers_are_named_for_what_they_are(ada, send):
-    page = ada.get(
-        send(psychosis_heard_or_saw="not_sure", wish_to_be_dead="prefer_not_to_say", systolic=168)
-    )
+    unknown = {"psychosis_heard_or_saw": "not_sure", "wish_to_be_dead": "prefer_not_to_say"}
+    found = looked_at(ada.get(send(**unknown, systolic=168, pregnancy=["pregnant"])))
 
-    pertinent = " ".join(re.sub(r"<[^>]+>", " ", pages.section(page, "<aside", "</aside>")).split())
-    assert "Thoughts of ending life Answered no" in pertinent
-    assert "Wished to be dead Preferred not to say" in pertinent
-    assert "Heard or saw things, ever Not sure" in pertinent
-    assert "Bottom number Left blank" in pertinent
-    assert "Top number 168 mmHg" in pertinent
+    assert "Thoughts of ending life Answered no" in found
+    assert "Wished to be dead Preferred not to say" in found
+    assert "Heard or saw things, ever Not sure" in found
+    assert "Symptoms right now; Bottom number; Reading taken Left blank" in found
+    assert "Top number 168 mmHg" in found
+    assert "Pregnancy and breastfeeding I am pregnant" in found
+    assert "Aneurysm; AVM; Bleeding in the brain Left blank" in found
+
+
+def looked_at(page):
+    """Return what stands among the pertinent answers."""
+    return " ".join(re.sub(r"<[^>]+>", " ", pages.section(page, "<aside", "</aside>")).split())
+
+
+def test_the_pertinent_answers_are_a_dozen_each_with_its_day(ada, send):
+    page = pages.section(ada.get(send()), "<aside", "</aside>")
+
+    assert page.count("<h3>") == 12
+    assert len(re.findall(r"<h3>[^<]+ <span>[A-Z][a-z]{2} \d+, \d{4}</span></h3>", page)) == 12
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (["depression"], "Not ticked"),
+        (["none_of_these"], "None of these"),
+        (["depression", "not_sure"], "Not sure"),
+        (["prefer_not_to_say"], "Preferred not to say"),
+        (None, "Left blank"),
+    ],
+)
+def test_of_a_list_only_the_ticks_that_belong_there_are_looked_at(ada, send, told, words):
+    found = looked_at(ada.get(send(diagnoses_told=told)))
+
+    psychosis = found.partition("Psychosis ")[2].partition("Mania ")[0]
+    assert f"Told of a psychotic disorder {words}" in psychosis
+    assert "Depression" not in psychosis
+
+
+def test_a_tick_that_belongs_there_is_shown_in_the_words_of_the_patient(ada, send):
+    told = ["depression", "bipolar", "not_sure"]
+    found = looked_at(ada.get(send(diagnoses_told=told, body_conditions=["asthma", "liver"])))
+
+    assert "Told of bipolar disorder Bipolar disorder, also called manic depression" in found
+    assert "Liver trouble Hepatitis, or another liver problem" in found
 
 
 def test_a_flag_shows_all_that_it_takes_to_check_it(ada, send):
@@ -163,3 +205,26 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(ada, send):
         text = ada.get(page).text
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*src=)", text), page
         assert "988" in text
+
+
+def test_the_safety_card_is_read_within_two_minutes_even_with_every_answer(ada, app):
+    with clinic.opened(app) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        every = {one.name: "yes" for one in QUESTIONS.values() if one.page.startswith("safety")}
+        address = f"/provider/intakes/{clinic.send(db, **every).reference}"
+
+    card = pages.section(ada.get(address), 'id="card-safety"', "<form")
+    open_words = re.sub(r"<details.*?</details>|<[^>]+>", " ", card, flags=re.DOTALL).split()
+    # At the pace at which most adults read, 200 words a minute.
+    assert 100 < len(open_words) < 400
+    assert card.count("have you begun to work out a plan?") == 2
+
+
+def test_what_is_quoted_cannot_turn_around_what_stands_beside_it(ada, app):
+    with clinic.opened(app) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+        goal = "\u05e9\u05dc\u05d5\u05dd <b>I want to die.</b>"
+        address = f"/provider/intakes/{clinic.send(db, goal=goal).reference}"
+
+    card = pages.section(ada.get(address), 'id="card-safety"', "<form")
+    assert "<bdi>“\u05e9\u05dc\u05d5\u05dd &lt;b&gt;I want to die.&lt;/b&gt;”</bdi>" in card

@@ -48,8 +48,9 @@ class FlagText:
 class CardText:
     """One card; an absorbed rule is one line, because another of its flags says more.
 
-    One that `is_one_line` says in its heading all there is to say; its flags are folded. On one
-    that `asks_for_names`, a provider settles which medicines some words are.
+    `answers` and `to_settle` are those of all its flags, each once. One that `is_one_line` says
+    in its heading all there is to say; its flags are folded. On one that `asks_for_names`, a
+    provider settles which medicines some words are.
     """
 
     topic: str
@@ -57,6 +58,8 @@ class CardText:
     review: str
     review_words: str
     flags: tuple[FlagText, ...]
+    answers: tuple[str, ...]
+    to_settle: tuple[str, ...]
     absorbed: tuple[str, ...]
     is_one_line: bool
     asks_for_names: bool
@@ -89,12 +92,15 @@ class Teller:
         """Return a card as its reader sees it."""
         outcomes = [self.outcomes[flag.rule] for flag in card.flags]
         absorbed = [one for one in outcomes if not self.raised.isdisjoint(one.rule.absorbed_by)]
+        flags = tuple(self.flag(one) for one in outcomes if one not in absorbed)
         return CardText(
             topic=card.topic,
             heading=self._heading(card),
             review=card.review,
             review_words=cards.REVIEWS[card.review],
-            flags=tuple(self.flag(one) for one in outcomes if one not in absorbed),
+            flags=flags,
+            answers=_each_once(flag.because + flag.also for flag in flags),
+            to_settle=_each_once(flag.would_settle for flag in flags),
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
             is_one_line=card.topic == sent_early.TOPIC,
             asks_for_names=any(
@@ -166,6 +172,10 @@ class Teller:
     def _reasons(self, rule: Rule, answers: Mapping[str, Stored]) -> tuple[str, ...]:
         found = explaining.answers_in_words(rule, answers, self.rulebook.vocabulary)
         return tuple(map(said.visible, found))
+
+
+def _each_once(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for lines in some for one in lines))
 
 
 def _outcome(rulebook: Rulebook, line: Mapping[str, Any]) -> Outcome:

@@ -33,6 +33,7 @@ EVENTS = {
     "code_reissued": "gave out a new code for it",
     "code_refused": "gave out no code for it",
     "opened": "opened it",
+    "noted": "took a note of it",
     "opened_unsent": "read the safety answers before they were sent",
     "evaluated_again": "evaluated it again: other rules are in force",
     "claimed": "took it over",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from screening.acts.reading import said
 from screening.acts.reading.said import Line
-from screening.facts.medicines_taken import GATE, LIST, list_of_classes, rests_on
+from screening.facts.medicines_taken import COMPLETE, GATE, LIST, list_of_classes, rests_on
 from screening.facts.still_taken import TRIALS, still_named
 from screening.vocabulary import Answers, Ticks
 
@@ -20,6 +20,7 @@ GROUPS = {
     "stimulant": "Stimulants",
     "maoi": "MAO inhibitors",
 }
+READS = (GATE, LIST, COMPLETE, TRIALS)
 NONE_TAKEN = "None: answered no to taking any medicine"
 NONE_LISTED = "None listed, list said to be complete"
 CANNOT_BE_TOLD = "Cannot be told"

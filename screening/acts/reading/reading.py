@@ -13,12 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from screening.acts import cards, rulebooks, sent_early
-from screening.acts.reading import program_medicines, said
+from screening.acts.reading import pertinent, said
 from screening.acts.reading.changes import Change, changes
 from screening.acts.reading.flagged import CardText, FlagText, Teller, Untold
-from screening.acts.reading.pertinent import PERTINENT
 from screening.acts.reading.receipts import Receipt, number_of, receipt_of
-from screening.acts.reading.said import Line
+from screening.acts.reading.said import Line, Part
 from screening.acts.settling import names, settled
 from screening.acts.settling.names import Name
 from screening.questions import QUESTIONS
@@ -43,14 +42,6 @@ class Person:
     message_ok: Line
     email: Line
     goal: Line
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some answers under one heading."""
-
-    heading: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +82,7 @@ def read(db: Session, intake: Intake, submission: Submission | None = None) -> R
         person=_person(lines, receipt["facts"]),
         in_short=in_short(receipt),
         fully_evaluated=evaluation.fully_evaluated,
-        pertinent=(*_pertinent(lines), _program_medicines(answers)),
+        pertinent=tuple(pertinent.parts(lines, answers, submission.sent.saved)),
         cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
         names=names.names(answers),
         untold=teller.untold(lines),
@@ -153,20 +144,6 @@ def _person(lines: Mapping[str, Line], facts: Mapping[str, Stored]) -> Person:
         email=lines["email"],
         goal=lines["goal"],
     )
-
-
-def _pertinent(lines: Mapping[str, Line]) -> Iterator[Part]:
-    for heading, short in PERTINENT.items():
-        shown = (
-            Line(name, words, lines[name].answer, lines[name].given)
-            for name, words in short.items()
-            if lines[name].asked
-        )
-        yield Part(heading, tuple(shown))
-
-
-def _program_medicines(answers: Answers) -> Part:
-    return Part(program_medicines.HEADING, tuple(program_medicines.lines(answers)))
 
 
 def _own_words(lines: Iterable[Line]) -> Iterator[Line]:

@@ -6,8 +6,8 @@ An unknown is named for what it is, and what was not asked is called so: neither
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from screening.acts.reading import understood
@@ -34,6 +34,15 @@ class Line:
     asked: bool = True
     own_words: bool = False
     rows: tuple[tuple[Line, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some answers under one heading; `on` is the day they were given, where that is told."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    on: str = ""
 
 
 def line(question: Question, answers: Answers, stored: Mapping[str, Stored]) -> Line:
@@ -88,6 +97,15 @@ def in_words(question: Question, value: Stored) -> str:
             return f"{len(value)} listed"
     words = answer_in_words(question, value)
     return words[0].upper() + words[1:]
+
+
+def by_answer(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, those with the same answer together: so seven times "no" reads as one."""
+    together: dict[str, list[Line]] = {}
+    for line in lines:
+        together.setdefault(line.answer, []).append(line)
+    for same in together.values():
+        yield replace(same[0], prompt="; ".join(line.prompt for line in same))
 
 
 def _why_unknown(value: Stored) -> Unknown | None:
