@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from screening.acts.rulebooks import VOCABULARY
 from screening.questions import QUESTIONS
-from screening.questions.path import on_path
+from screening.questions.path import on_path, only_asked
 from screening.vocabulary import NONE_OF_THESE, SAID, Kind, Range, Ticks, Unknown
 
 SETTINGS = {"adequate_trial_weeks": 6}
@@ -103,9 +103,9 @@ def possible(value):
 @st.composite
 def patients_who_say_less(draw, fact):
     stored = {name: draw(answer(QUESTIONS[name])) for name in fact.reads}
-    # What is off the path would come back with a question left blank, and say more.
-    off_path = on_path(QUESTIONS, stored).off_path
-    stored = {name: None if name in off_path else one for name, one in stored.items()}
+    # What the path left behind is not sent: it would come back with a question left blank.
+    sent = only_asked(QUESTIONS, stored)
+    stored = {name: sent.get(name) for name in stored}
     name = draw(st.sampled_from(fact.reads))
     less = dict(stored)
     if stored[name] in (None, *SAID):
