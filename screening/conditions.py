@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from screening.vocabulary import Answers, Range, Ticks, Value
 
+# Whether something holds, or None where too little is known.
+State = bool | None
 Threshold = int | str | tuple[str, ...] | tuple[int, ...] | bool
 
 
@@ -103,6 +105,29 @@ def holds(comparison: Comparison, answers: Answers) -> bool | None:
         met = not met
     # A stale answer can still raise, but no longer reassures.
     return None if met is False and question in answers.stale else met
+
+
+def reading(condition: Condition) -> Callable[[Answers], State]:
+    """Return what says of answers the same as `is_met`, for a condition that is read often."""
+    if not isinstance(condition, Comparison):
+        parts = [reading(part) for part in condition.parts]
+        join = all_of if isinstance(condition, AllOf) else any_of
+        return lambda answers: join([part(answers) for part in parts])
+    if condition.operator == "unanswered":
+        return lambda answers: holds(condition, answers)
+    question, value, negated = condition.question, condition.value, condition.negated
+    compare = OPERATORS[condition.operator]
+
+    def read(answers: Answers) -> State:
+        known = answers.known
+        if question not in known:
+            return False if question in answers.off_path else None
+        met = compare(known[question], value)
+        if met is not None and negated:
+            met = not met
+        return None if met is False and question in answers.stale else met
+
+    return read
 
 
 def all_of(parts: Iterable[bool | None]) -> bool | None:

@@ -25,9 +25,9 @@ from screening.questions.path import on_path, only_asked, stale_at
 from screening.records import models, sealing
 from screening.records.models import NOTHING_OPEN, RANKS
 from screening.rules import loader, outcomes
-from screening.rules.evaluation import Evaluated, Outcome, evaluate
+from screening.rules.evaluation import Evaluated, Outcome, all_failed, evaluate
 from screening.rules.loader import Rulebook
-from screening.vocabulary import Answers, Stored, Vocabulary, as_stored
+from screening.vocabulary import Stored, Vocabulary
 
 VOCABULARY = Vocabulary(
     QUESTIONS, {**FACTS, **own_words.facts_about(QUESTIONS)}, partial(on_path, QUESTIONS)
@@ -144,7 +144,7 @@ def evaluation_of(
         left = sent_early.not_reached(stored)
     except Exception as error:  # a fault in our code must not cost the patient what they sent
         log.error("evaluation_failed", error=type(error).__name__)
-        evaluated, left = _all_failed(rulebook), ()
+        evaluated, left = all_failed(rulebook), ()
     told = evaluated.outcomes
     evaluation = models.Evaluation(
         submission=submission,
@@ -153,7 +153,7 @@ def evaluation_of(
         number=number,
         at=at or submission.at,
     )
-    receipt = as_receipt(rulebook, evaluated) | {"not_reached": list(left)}
+    receipt = evaluated.as_json() | {"not_reached": list(left)}
     evaluation.sealed = sealing.seal(db, evaluation.id, "evaluation.sealed", receipt)
     settling.seal(db, evaluation, settled)
     evaluation.flags = [_flag(db, *one) for one in placed(told, frozenset(left))]
@@ -165,40 +165,9 @@ def rank(evaluation: models.Evaluation) -> int:
     return min((RANKS[flag.review] for flag in evaluation.flags), default=NOTHING_OPEN)
 
 
-def as_receipt(rulebook: Rulebook, evaluated: Evaluated) -> dict[str, Any]:
-    """Return every rule with its outcome and why, and the facts, as JSON can hold it."""
-    return {
-        "rulebook": rulebook.digest,
-        "asked": evaluated.asked,
-        "answered": evaluated.answered,
-        "facts": _facts(evaluated.facts),
-        "outcomes": [_line(outcome) for outcome in evaluated.outcomes],
-    }
-
-
 def review_of(outcome: Outcome) -> str:
     """Return when a provider should look at this outcome: sooner of the two when it failed."""
     return outcomes.review_of(outcome.rule, outcome.outcome)
-
-
-def _facts(answers: Answers) -> dict[str, Stored]:
-    names = VOCABULARY.facts
-    known = {name: as_stored(answers.known[name]) for name in names if name in answers.known}
-    unknown = {name: answers.unknown[name].value for name in names if name in answers.unknown}
-    failed = {name: "failed" for name in names if name in answers.failed}
-    return {**known, **unknown, **failed}
-
-
-def _line(outcome: Outcome) -> dict[str, Any]:
-    rule = outcome.rule
-    return {
-        "rule": rule.id,
-        "title": rule.title,
-        "topic": rule.topic,
-        "review": review_of(outcome),
-        "outcome": outcome.outcome,
-        **_reasons(outcome),
-    }
 
 
 def _reasons(outcome: Outcome) -> dict[str, Any]:
@@ -232,8 +201,3 @@ def _flag(db: Session, position: int, outcome: Outcome, topic: str, review: str)
     )
     flag.sealed = sealing.seal(db, flag.id, "flag.sealed", _reasons(outcome))
     return flag
-
-
-def _all_failed(rulebook: Rulebook) -> Evaluated:
-    told = [Outcome(rule, outcomes.FAILED, {}, {}, ()) for rule in rulebook.rules]
-    return Evaluated(Answers(), told, [one.line for one in told], asked=0, answered=0)

@@ -14,7 +14,7 @@ from screening.administrator.forms import ProposalForm, PublishForm
 from screening.records.db import get_db
 from screening.records.models import Proposal
 from screening.rules.changes import telling
-from screening.rules.changes.replay import KINDS
+from screening.rules.changes.changing import KINDS
 from screening.rules.proof.report import CLAIMS
 
 Page = str | tuple[str, int] | Response

@@ -51,7 +51,7 @@ def evaluate_answers(answers: Path, file: Path | None) -> None:
     """Evaluate the answers in a JSON file, as if they were sent now, and print every outcome."""
     rulebook = usable(file or shipped_rules())
     evaluated = rulebooks.evaluate_stored(rulebook, _read_answers(answers), {}, now())
-    receipt = rulebooks.as_receipt(rulebook, evaluated)
+    receipt = evaluated.as_json()
     click.echo(json.dumps(receipt, indent=2, ensure_ascii=False))
 
 

@@ -13,14 +13,9 @@ from typing import Any
 
 from screening.conditions import Condition, comparisons
 from screening.rules import outcomes
-from screening.rules.compiling import (
-    OFF_PATH,
-    OFF_PATH_OTHERWISE,
-    Values,
-    compiled,
-    numbers_in,
-    set_of,
-)
+from screening.rules.compiling.finding import compiled
+from screening.rules.compiling.sets import numbers_in, set_of
+from screening.rules.compiling.values import OFF_PATH, OFF_PATH_OTHERWISE, Values
 from screening.rules.outcomes import outcome_of
 from screening.vocabulary import Answers, Kind, Range, Ticks
 
@@ -67,19 +62,22 @@ class Engine:
             name for name in names if kinds[name] is Kind.SOME_OF or name in ranges
         ]
 
-    def find(self, answers: Answers) -> Found:
-        """Return what comes of every rule; `answers` hold the facts."""
+    def find(self, answers: Answers, *, only_flags: bool = False) -> Found:
+        """Return what comes of every rule; `answers` hold the facts.
+
+        With `only_flags` it is left open which of the other rules do not apply.
+        """
         try:
-            found = self._find(answers)
+            found = self._find(answers, only_flags)
         except Exception:  # a value of a kind no rule expects must not cost the other rules
             return self._one_by_one(Found(0, 0, {}), answers, self._every)
         if answers.failed:
             return replace(found, failed=self._reading(answers.failed) | found.failed)
         return found
 
-    def _find(self, answers: Answers) -> Found:
+    def _find(self, answers: Answers, only_flags: bool) -> Found:
         if answers.off_path or answers.stale or self._maybe_inexact:
-            return self._find_among_others(answers)
+            return self._find_among_others(answers, only_flags)
         known: Mapping[str, Any] = answers.known
         if len(known) == self._count:
             return Found(self._raised_by_all(known), 0, known)
@@ -92,7 +90,7 @@ class Engine:
         raised, cannot_tell = self._told(values)
         return Found(raised, cannot_tell, values)
 
-    def _find_among_others(self, answers: Answers) -> Found:
+    def _find_among_others(self, answers: Answers, only_flags: bool) -> Found:
         """Return the same where some answers are stale, inexact or off the path."""
         inexact = self._inexact(answers)
         off_path = self._readers.keys() & answers.off_path
@@ -100,7 +98,7 @@ class Engine:
         values |= {name: self._off_path[name] for name in off_path}
         raised, cannot_tell = self._told(values)
         found = Found(raised, cannot_tell, values)
-        if off_path:
+        if off_path and not only_flags:
             # What was not asked may be all that keeps a rule from being raised.
             raised_if, open_if = self._told(values | dict.fromkeys(off_path))
             found.not_applicable = (raised_if | open_if) & ~(raised | cannot_tell)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from screening.conditions import Condition, comparisons, is_met
 from screening.rules.model import REVIEWS, Review, Rule
@@ -20,38 +20,21 @@ ALL = (RAISED, CANNOT_TELL, NOT_RAISED, NOT_APPLICABLE, FAILED)
 # What is a flag, unless the review is "background".
 FLAGGED = (RAISED, CANNOT_TELL, FAILED)
 BACKGROUND: Review = "background"
+NOTHING: Mapping[str, Stored] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one rule. The answers in it are as stored, by question.
 
     A raised rule rests on `because`; `also` are the other answers that speak for it. For one
-    that cannot be told, `would_settle` names what to ask. Equal outcomes may be one object, for
-    any number of patients: nobody changes one.
+    that cannot be told, `would_settle` names what to ask.
     """
 
     rule: Rule
     outcome: str
-    because: Mapping[str, Stored]
-    also: Mapping[str, Stored]
-    would_settle: tuple[str, ...]
-
-    @cached_property
-    def line(self) -> Mapping[str, Any]:
-        """The outcome as it stands in the receipt."""
-        rule = self.rule
-        return {
-            "rule": rule.id,
-            "title": rule.title,
-            "topic": rule.topic,
-            "review": rule.review,
-            "review_when_unknown": rule.review_when_unknown,
-            "outcome": self.outcome,
-            "because": self.because,
-            "also": self.also,
-            "would_settle": list(self.would_settle),
-        }
+    because: Mapping[str, Stored] = NOTHING
+    also: Mapping[str, Stored] = NOTHING
+    would_settle: tuple[str, ...] = ()
 
 
 def review_of(rule: Rule, outcome: str) -> Review:

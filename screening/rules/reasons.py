@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.conditions import AllOf, AnyOf, Comparison, Condition, comparisons, decide, holds
-from screening.rules.compiling import State
+from screening.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    State,
+    comparisons,
+    decide,
+    holds,
+)
 from screening.rules.settling import open_comparisons
 from screening.vocabulary import Answers, Settings, Vocabulary, with_facts
 
@@ -34,14 +42,15 @@ class Reasons:
     def raised(self, given: Given, number: int) -> tuple[Names, Names]:
         """Return the questions a raised rule rests on, and the others that speak for it too."""
         case = _Case(self._conditions[number], self._vocabulary, given)
-        because = case.without_spare(case.enough(case.condition) or ())
+        because = case.without_spare(case.as_written(case.enough(case.condition) or ()))
         return because, tuple(name for name in case.names_that_hold() if name not in because)
 
     def cannot_tell(self, given: Given, number: int) -> tuple[Names, Names]:
         """Return the questions and facts that leave a rule open, and the questions that hold."""
         case = _Case(self._conditions[number], self._vocabulary, given)
-        left = open_comparisons(case.condition, case.known_state)
-        return tuple(dict.fromkeys(one.question for one in left)), case.names_that_hold()
+        left = {one.question for one in open_comparisons(case.condition, case.known_state)}
+        names = dict.fromkeys(one.question for one in case.states)
+        return tuple(name for name in names if name in left), case.names_that_hold()
 
 
 class _Case:
@@ -65,6 +74,15 @@ class _Case:
     def names_that_hold(self) -> Names:
         held = [one for one, state in self.states.items() if state]
         return tuple(dict.fromkeys(name for one in held for name in self.names_behind(one)))
+
+    def as_written(self, names: Iterable[str]) -> Names:
+        """Return the names in the order in which the rule comes to them."""
+        order: dict[str, None] = {}
+        for one in self.states:
+            fact = self.facts.get(one.question)
+            order |= dict.fromkeys(fact.reads if fact else (one.question,))
+        names = dict.fromkeys(names)
+        return (*filter(names.__contains__, order), *(one for one in names if one not in order))
 
     def names_behind(self, comparison: Comparison) -> Names:
         """Return the questions a comparison that holds rests on."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from screening.conditions import Comparison, Condition, decide, holds
-from screening.rules.compiling import State
+from screening.conditions import Comparison, Condition, State, decide, holds
 from screening.rules.model import REVIEWS
 from screening.rules.outcomes import Outcome
 from screening.vocabulary import Answers, Kind, Question, Ticks, Unknown, Vocabulary

@@ -1,19 +1,18 @@
-"""Telling the outcome of each rule with its reasons.
+"""Telling what came of each rule, with its reasons: a line each in the receipt.
 
-For most rules that depends on nothing but the values of the few questions they read, and the
-same few values come again and again: such outcomes are told once and remembered.
+Most rules are not raised: what there is to say of those is ready before there is a patient.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
 
 from screening.conditions import Condition, comparisons
 from screening.rules import outcomes
-from screening.rules.compiling import Values, numbers_in
+from screening.rules.compiling.looking import Line, Tell
+from screening.rules.compiling.reasoning import Reasoning, reasoning
+from screening.rules.compiling.sets import numbers_in, set_of
+from screening.rules.compiling.values import Values
 from screening.rules.engine import Found
 from screening.rules.model import Rule, Rulebook
 from screening.rules.outcomes import Outcome
@@ -23,91 +22,69 @@ from screening.rules.settling import to_ask
 from screening.vocabulary import Answers, Kind, Stored, Unknown, Vocabulary, as_stored
 
 NOT_REACHED = Unknown.NOT_REACHED
-# For each rule so many outcomes are remembered.
-MOST_REMEMBERED = 256
-# Kinds whose values are stored as they are.
-PLAIN_KINDS = (Kind.YES_NO, Kind.CHOICE, Kind.NUMBER)
-Key = Any  # the values a rule reads: a tuple, or the only one
+# What compiled functions can tell the reasons from.
+COMPARED = (Kind.YES_NO, Kind.CHOICE, Kind.NUMBER, Kind.SOME_OF)
 
-
-# The outcome of every rule, and the line of each in the receipt. Nobody changes a line.
-Told = tuple[list[Outcome], list[Mapping[str, Any]]]
-
-
-class Plain(NamedTuple):
-    """A rule whose outcome depends on nothing but the values that `key` picks."""
-
-    number: int
-    key: Callable[[Values], Key]
-    remembered: dict[Key, Outcome]
+# By number: what tells why, and what there is to say before that.
+Ready = dict[int, tuple[Tell, Line]]
 
 
 class Teller:
-    """Tells outcomes for one rulebook."""
+    """Tells what came of the rules of one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rules = rulebook.rules
         self.vocabulary = rulebook.vocabulary
         self.reasons = Reasons([rule.when for rule in self.rules], rulebook.vocabulary)
-        self.not_raised = _without_reasons(self.rules, outcomes.NOT_RAISED)
-        self.not_applicable = _without_reasons(self.rules, outcomes.NOT_APPLICABLE)
-        self.failed = _without_reasons(self.rules, outcomes.FAILED)
-        self.lines = [outcome.line for outcome in self.not_raised]
-        keys = {
-            number: key_of(rule.when, self.vocabulary) for number, rule in enumerate(self.rules)
+        self.not_raised = [line_of(Outcome(rule, outcomes.NOT_RAISED)) for rule in self.rules]
+        why = _reasoning(rulebook)
+        self._raised = self._ready({n: one.raised for n, one in why.items()}, outcomes.RAISED)
+        self._open = self._ready({n: one.left_open for n, one in why.items()}, outcomes.CANNOT_TELL)
+        self._all_ready = set_of(why)
+
+    def _ready(self, why: Mapping[int, Tell], outcome: str) -> Ready:
+        return {
+            number: (tell, line_of(Outcome(self.rules[number], outcome)))
+            for number, tell in why.items()
         }
-        # By the set of the one rule, as the loop that tells them has it.
-        self._plain = {1 << n: Plain(n, key, {}) for n, key in keys.items() if key}
-        self._all_plain = sum(self._plain)
 
-    def tell(self, found: Found, given: Given) -> Told:
-        """Return the outcome of every rule, in the order of the rulebook."""
-        told, lines = self.not_raised.copy(), self.lines.copy()
-        flagged = found.raised | found.cannot_tell
-        plain = flagged & self._all_plain & ~found.one_by_one
-        others = self._others(flagged ^ plain, found, given)
-        while plain:
-            one = plain & -plain
-            plain ^= one
-            number, key, remembered = self._plain[one]
-            outcome = remembered.get(key(found.values)) or self._remember(one, found, given)
-            told[number], lines[number] = outcome, outcome.line
+    def tell(self, found: Found) -> tuple[list[Line], int]:
+        """Return what came of every rule and why, and the rules that `tell_others` has to tell."""
+        lines, ready = self.not_raised.copy(), self._all_ready
+        if found.one_by_one:
+            ready &= ~found.one_by_one
+        _fill_in(lines, self._raised, found.raised & ready, found.values)
+        if found.cannot_tell:
+            _fill_in(lines, self._open, found.cannot_tell & ready, found.values)
+        others = (found.raised | found.cannot_tell) & ~ready
+        return lines, others | found.not_applicable | found.failed
+
+    def tell_others(self, lines: list[Line], rules: int, found: Found, given: Given) -> None:
+        """Tell what depends on more than the values that were compared, or on none."""
+        for number in numbers_in(rules):
+            lines[number] = line_of(self._outcome(number, found, given))
         if found.cannot_tell and NOT_REACHED in given.answers.unknown.values():
-            reached = numbers_in(found.cannot_tell & self._all_plain & ~found.one_by_one)
-            others |= {n: self._as_reached(told[n], given.answers) for n in reached}
-        for number, outcome in others.items():
-            told[number], lines[number] = outcome, outcome.line
-        return told, lines
+            self._ask_what_is_reached(found.cannot_tell & ~rules, given.answers, lines)
 
-    def _others(self, flagged: int, found: Found, given: Given) -> dict[int, Outcome]:
-        """Return, by number, the outcomes that depend on more than a few values, or on none."""
-        told: dict[int, Outcome] = {}
-        if flagged or found.not_applicable or found.failed:
-            for number in numbers_in(flagged):
-                told[number] = self._as_reached(self._tell(number, found, given), given.answers)
-            for number in numbers_in(found.not_applicable):
-                told[number] = self.not_applicable[number]
-            for number in numbers_in(found.failed):
-                told[number] = self.failed[number]
-        return told
+    def _ask_what_is_reached(self, rules: int, answers: Answers, lines: list[Line]) -> None:
+        """Ask no question that waits for another one, but that other one."""
+        for number in numbers_in(rules):
+            line = lines[number]
+            line["would_settle"] = to_ask(line["would_settle"], self.vocabulary, answers)
 
-    def _remember(self, one: int, found: Found, given: Given) -> Outcome:
-        """Tell an outcome, and remember it for everybody with the same values."""
-        number, key, remembered = self._plain[one]
-        if len(remembered) == MOST_REMEMBERED:
-            remembered.clear()
-        outcome = remembered[key(found.values)] = self._tell(number, found, given)
-        return outcome
-
-    def _tell(self, number: int, found: Found, given: Given) -> Outcome:
-        """Return the outcome of a rule that is raised or cannot be told."""
+    def _outcome(self, number: int, found: Found, given: Given) -> Outcome:
         rule, answers = self.rules[number], given.answers
+        if found.failed >> number & 1:
+            return Outcome(rule, outcomes.FAILED)
+        if found.not_applicable >> number & 1:
+            return Outcome(rule, outcomes.NOT_APPLICABLE)
         if found.raised >> number & 1:
             because, also = self.reasons.raised(given, number)
             reasons = self._stored(rule, because, answers), self._stored(rule, also, answers)
-            return Outcome(rule, outcomes.RAISED, *reasons, ())
+            return Outcome(rule, outcomes.RAISED, *reasons)
         left, also = self.reasons.cannot_tell(given, number)
-        return Outcome(rule, outcomes.CANNOT_TELL, {}, self._stored(rule, also, answers), left)
+        shown, asking = self._stored(rule, also, answers), to_ask(left, self.vocabulary, answers)
+        return Outcome(rule, outcomes.CANNOT_TELL, outcomes.NOTHING, shown, asking)
 
     def _stored(self, rule: Rule, names: Iterable[str], answers: Answers) -> dict[str, Stored]:
         """Return answers as they are stored; of many rows, only those the rule rests on."""
@@ -118,23 +95,50 @@ class Teller:
             for name, value in values.items()
         }
 
-    def _as_reached(self, outcome: Outcome, answers: Answers) -> Outcome:
-        """Return the outcome asking for questions that are reached, and for no facts."""
-        asking = to_ask(outcome.would_settle, self.vocabulary, answers)
-        return outcome if asking == outcome.would_settle else replace(outcome, would_settle=asking)
+
+def _fill_in(lines: list[Line], ready: Ready, rules: int, values: Values) -> None:
+    while rules:
+        number = rules.bit_length() - 1
+        rules ^= 1 << number
+        tell, line = ready[number]
+        lines[number] = tell(values, line.copy())
 
 
-def key_of(when: Condition, vocabulary: Vocabulary) -> Callable[[Values], Key] | None:
-    """Return what picks the values a rule reads, if these are all its outcome depends on."""
+def _reasoning(rulebook: Rulebook) -> dict[int, Reasoning]:
+    """Return what tells why, for the rules of which compiled functions can say it."""
+    questions = rulebook.vocabulary.questions
+    conditions = {
+        number: rule.when
+        for number, rule in enumerate(rulebook.rules)
+        if _is_told_by_values(rule.when, rulebook.vocabulary)
+    }
+    ticked = frozenset(name for name in questions if questions[name].kind is Kind.SOME_OF)
+    return reasoning(conditions, ticked)
+
+
+def _is_told_by_values(when: Condition, vocabulary: Vocabulary) -> bool:
+    """Return whether the values compared are all that the reasons depend on."""
     some = tuple(comparisons(when))
-    names = tuple(dict.fromkeys(one.question for one in some))
     questions = vocabulary.questions
-    if any(name not in questions or questions[name].kind not in PLAIN_KINDS for name in names):
-        return None
     # `unanswered` shows why an answer is missing, which its value does not tell.
-    is_told_why = any(one.operator == "unanswered" for one in some)
-    return None if is_told_why else itemgetter(*names)
+    return all(
+        one.operator != "unanswered"
+        and one.question in questions
+        and questions[one.question].kind in COMPARED
+        for one in some
+    )
 
 
-def _without_reasons(rules: Iterable[Rule], outcome: str) -> list[Outcome]:
-    return [Outcome(rule, outcome, {}, {}, ()) for rule in rules]
+def line_of(outcome: Outcome) -> Line:
+    """Return what stands in the receipt about one rule, as JSON can hold it."""
+    rule = outcome.rule
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "topic": rule.topic,
+        "review": outcomes.review_of(rule, outcome.outcome),
+        "outcome": outcome.outcome,
+        "because": dict(outcome.because),
+        "also": dict(outcome.also),
+        "would_settle": outcome.would_settle,
+    }

@@ -17,7 +17,7 @@ from screening.questions import QUESTIONS
 from screening.questions.path import only_asked
 from screening.records.base import now
 from screening.records.models import Submission
-from screening.rules.changes.replay import Change, Flagged
+from screening.rules.changes.changing import Change, Flagged
 from screening.rules.changes.report import Report
 from tests import clinic
 from tests.benchmarks.bench_replay import an_answer

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from screening.rules.evaluation import Prepared, _prepared, evaluate, outcomes_only
+from screening.rules.evaluation import Prepared, evaluate, outcomes_only
 from screening.rules.loader import Rulebook, RulesError, load
 from screening.vocabulary import Answers, Vocabulary
 from tests.benchmarks.made_up_rules import Patient, patient, rules_file, trees, vocabulary
@@ -63,7 +62,7 @@ def ours(
         return outcomes_only(rulebook, answers, rulebook.settings, AS_OF)
 
     def receipt(answers: Answers) -> object:
-        return evaluate(rulebook, answers, rulebook.settings, AS_OF).as_json(rulebook)
+        return evaluate(rulebook, answers, rulebook.settings, AS_OF).as_json()
 
     read = rulebook.vocabulary.read
     all_known = [read(one, frozenset()) for one in whole]
@@ -72,17 +71,6 @@ def ours(
     yield "outcomes, 15 % of answers unknown", for_each(outcomes, some_unknown)
     yield "with reasons and receipt", for_each(receipt, all_known)
     yield "with reasons and receipt, 15 % unknown", for_each(receipt, some_unknown)
-
-    # A rulebook of its own, so that forgetting costs nobody else.
-    other = replace(rulebook, digest=f"{rulebook.digest} again")
-    plain = _prepared(other).teller._plain.values()
-
-    def first(answers: Answers) -> object:
-        for one in plain:
-            one.remembered.clear()
-        return evaluate(other, answers, other.settings, AS_OF).as_json(other)
-
-    yield "with reasons and receipt, nothing remembered", for_each(first, all_known)
 
 
 def others(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.rules import test_engine, test_oracle, test_unknowns
+from tests.rules import test_compiled_reasons, test_engine, test_oracle, test_unknowns
 from tests.rules.random_cases import Note
 
 CASES = 100_000 if os.environ.get("FULL") else 100
@@ -20,6 +20,10 @@ CASES = 100_000 if os.environ.get("FULL") else 100
 CHECKS = {
     "SQLite reads conditions the same": (test_oracle.check_against_sqlite, test_oracle.PATIENTS),
     "compiled rules mean the same": (test_engine.check_engine, test_engine.PATIENTS),
+    "compiled reasons are the same": (
+        test_compiled_reasons.check_compiled_reasons,
+        test_compiled_reasons.PATIENTS,
+    ),
     "knowing less keeps flags": (
         test_unknowns.check_that_knowing_less_keeps_flags,
         test_unknowns.PATIENTS,

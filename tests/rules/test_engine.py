@@ -6,8 +6,8 @@ import random
 
 from hypothesis import given, note, settings
 
-from screening.conditions import AllOf, AnyOf, Comparison
-from screening.rules.compiling import numbers_in
+from screening.conditions import AllOf, AnyOf, Comparison, is_met, reading
+from screening.rules.compiling.sets import numbers_in
 from screening.rules.engine import Engine
 from screening.rules.outcomes import outcome_of
 from screening.vocabulary import Answers
@@ -38,6 +38,8 @@ def check_engine(chance: random.Random, note: Note = note) -> None:
         note(f"{some}\n{answers}")
 
         assert outcomes_in(engine, answers) == [outcome_of(one, answers) for one in some]
+        for one in some:
+            assert reading(one)(answers) is is_met(one, answers)
 
 
 @settings(max_examples=2000 // PATIENTS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from hypothesis import given, note, settings
 
 from screening.questions.path import only_asked
-from screening.rules.compiling import numbers_in
+from screening.rules.compiling.sets import numbers_in
 from screening.rules.evaluation import evaluate, outcomes_only
 from screening.rules.loader import Rulebook
 from screening.vocabulary import SAID, Stored

@@ -15,8 +15,9 @@ from screening.acts import rulebooks
 from screening.acts.publishing import submissions
 from screening.acts.publishing.submissions import Opened, Sealed
 from screening.questions.path import stale_at
-from screening.rules.changes import replay
-from screening.rules.changes.replay import Change, Replay
+from screening.rules.changes import changing
+from screening.rules.changes.changing import Change
+from screening.rules.changes.replay import Replay
 from screening.rules.changes.report import Report
 from screening.rules.model import Rulebook
 from screening.vocabulary import Answers
@@ -28,10 +29,10 @@ class Comparison:
     """Two rulebooks, of which only what could come out differently is run."""
 
     def __init__(self, before: Rulebook, after: Rulebook) -> None:
-        ids = replay.affected(before, after)
+        ids = changing.affected(before, after)
         self.nothing_differs = not ids
-        self._alike = replay.is_read_alike(before, after)
-        names = replay.names_read(before, ids) | replay.names_read(after, ids)
+        self._alike = changing.is_read_alike(before, after)
+        names = changing.names_read(before, ids) | changing.names_read(after, ids)
         self._vocabulary = rulebooks.narrowed(names)
         self._replay = Replay(before, after, ids, self._vocabulary)
         self._days = [self._best_before(book) for book in (before, after)]
@@ -55,7 +56,7 @@ class Comparison:
         return self._vocabulary.read(sent.answers, stale)
 
     def _best_before(self, rulebook: Rulebook) -> dict[str, int]:
-        days: Mapping[str, int] = rulebook.settings[replay.DAYS]
+        days: Mapping[str, int] = rulebook.settings[changing.DAYS]
         return {name: days[name] for name in days if name in self._vocabulary.questions}
 
 

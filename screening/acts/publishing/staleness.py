@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from screening.acts import rulebooks, sent_early
 from screening.acts.settling import settled
 from screening.records.models import Evaluation
-from screening.rules.changes.replay import Change, Flagged, changes
+from screening.rules.changes.changing import Change, Flagged, changes
 from screening.rules.changes.telling import flagged_in_words
 from screening.rules.model import Review, Rulebook
 

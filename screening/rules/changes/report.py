@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from screening.rules.changes.replay import KINDS, LOST, Change, Flagged
+from screening.rules.changes.changing import KINDS, LOST, Change, Flagged
 
 # So many intakes are named for each change; however many there are, a report stays small.
 MOST_REFERENCES = 20
@@ -39,7 +39,10 @@ class Report:
         """Count one submission with its changes."""
         self.submissions += 1
         for change in changes:
-            self.groups.setdefault(change, Group(change)).add(reference)
+            group = self.groups.get(change)
+            if group is None:
+                group = self.groups[change] = Group(change)
+            group.add(reference)
 
     def of_kind(self, kind: str) -> list[Group]:
         """Return the groups of one kind, most flags first."""

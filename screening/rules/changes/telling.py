@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.rules.changes.replay import GAINED, LOST, MOVED, Flagged
+from screening.rules.changes.changing import GAINED, LOST, MOVED, Flagged
 from screening.rules.changes.report import Group, Report
 from screening.rules.explaining import REVIEW_IN_WORDS
 from screening.rules.model import Rulebook

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from screening.rules.compiling import numbers_in
+from screening.rules.compiling.sets import numbers_in
 from screening.rules.evaluation import evaluate, outcomes_only
 from screening.rules.model import Rulebook
 from screening.rules.outcomes import CANNOT_TELL, FAILED, RAISED
