@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from screening.conditions import comparisons, is_met
-from screening.questions.stored import read_value
+from screening.conditions import comparisons, reading
+from screening.questions.stored import reader_of
 from screening.vocabulary import SAID, Answers, Question, Stored, Ticks, Unknown, Value
 
 
@@ -21,13 +21,7 @@ def on_path(
     Answers off the path are left out, and so are those to questions that now wait for an
     earlier one: they come back when that one is answered again.
     """
-    walk = _Walk(stale)
-    for name, question in questions.items():
-        given = stored.get(name)
-        if question.fields and given:
-            given = _rows_asked(question, given, walk.known)
-        walk.visit(name, question, read_value(question, given))
-    return walk.answers
+    return _ready(questions).answers(stored, stale)
 
 
 def only_asked(
@@ -62,10 +56,19 @@ def _rows_asked(question: Question, stored: Stored, known: Mapping[str, Value]) 
     if isinstance(ticks, Ticks) and ticks.firm:
         key = question.keyed_by
         rows = [row for row in rows if row.get(key) in (None, *SAID, *ticks.ticked)]
-    if any(cell.asked_when for cell in question.fields):
-        cells = {cell.name: cell for cell in question.fields}
-        rows = [only_asked(cells, row) for row in rows]
+    gated = [cell for cell in question.fields if cell.asked_when]
+    if gated:
+        rows = [_cells_asked(question, gated, row) for row in rows]
     return rows or None
+
+
+def _cells_asked(
+    question: Question, gated: list[Question], row: dict[str, Stored]
+) -> dict[str, Stored]:
+    """Return a row without the cells that are not asked about it."""
+    if not any(cell.name in row for cell in gated):
+        return row
+    return only_asked({cell.name: cell for cell in question.fields}, row)
 
 
 def stale_at(
@@ -79,38 +82,71 @@ def stale_at(
     )
 
 
-class _Walk:
-    """One walk through the questions, in order; what it has seen so far decides what comes next."""
+class Path:
+    """The path through some questions, ready for any number of patients."""
 
-    def __init__(self, stale: AbstractSet[str]) -> None:
-        self.known: dict[str, Value] = {}
-        self.unknown: dict[str, Unknown] = {}
-        self.off_path: set[str] = set()
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        self.questions = questions
+        self._steps = [
+            (name, one, reading(one.asked_when) if one.asked_when else None, reader_of(one))
+            for name, one in questions.items()
+        ]
+
+    def answers(
+        self, stored: Mapping[str, Stored], stale: AbstractSet[str] = frozenset()
+    ) -> Answers:
+        """Return what is known on the path, as `on_path` does."""
+        known: dict[str, Value] = {}
+        unknown: dict[str, Unknown] = {}
+        off_path: set[str] = set()
+        answers = Answers(known, unknown, off_path, stale)
         # Asked only because the answer before was "not sure"; one deep is enough for anybody.
-        self.clarifying: set[str] = set()
-        self.answers = Answers(self.known, self.unknown, self.off_path, stale)
+        clarifying: set[str] = set()
+        for name, question, gate, read in self._steps:
+            asked = gate is None or gate(answers)
+            if asked is False:
+                off_path.add(name)
+                continue
+            given = stored.get(name)
+            if question.fields and given:
+                given = _rows_asked(question, given, known)
+            value = read(question, given)
+            if asked is None and not _is_asked_all_the_same(question, value, answers, clarifying):
+                unknown[name] = Unknown.NOT_REACHED
+            elif isinstance(value, Unknown):
+                unknown[name] = value
+            else:
+                known[name] = value
+        return answers
 
-    def visit(self, name: str, question: Question, value: Value | Unknown) -> None:
-        asked = True if question.asked_when is None else is_met(question.asked_when, self.answers)
-        if asked is False:
-            self.off_path.add(name)
-        elif asked is None and not self._is_asked_all_the_same(name, question, value):
-            self.unknown[name] = Unknown.NOT_REACHED
-        elif isinstance(value, Unknown):
-            self.unknown[name] = value
-        else:
-            self.known[name] = value
 
-    def _is_asked_all_the_same(self, name: str, question: Question, value: Value | Unknown) -> bool:
-        assert question.asked_when is not None
-        earlier = {one.question for one in comparisons(question.asked_when)} - self.off_path
-        why = {self.answers.why_unknown(one) for one in earlier}
-        if question.only_if_sure or not earlier.isdisjoint(self.clarifying - self.known.keys()):
-            return False
-        if why & {Unknown.PREFER_NOT_TO_SAY, Unknown.NOT_REACHED}:
-            return False
-        # After a blank nothing more is asked, but what was answered before still counts.
-        if Unknown.NOT_SURE not in why and value is Unknown.BLANK:
-            return False
-        self.clarifying.add(name)
-        return True
+# The paths used last: that through the whole questionnaire is used all the time.
+_READY: list[Path] = []
+_MOST_READY = 8
+
+
+def _ready(questions: Mapping[str, Question]) -> Path:
+    for path in _READY:
+        if path.questions is questions:
+            return path
+    path = Path(questions)
+    _READY[:] = [path, *_READY[: _MOST_READY - 1]]
+    return path
+
+
+def _is_asked_all_the_same(
+    question: Question, value: Value | Unknown, answers: Answers, clarifying: set[str]
+) -> bool:
+    """Return whether a question is asked although nobody knows whether it should be."""
+    assert question.asked_when is not None
+    earlier = {one.question for one in comparisons(question.asked_when)} - answers.off_path
+    why = {answers.why_unknown(one) for one in earlier}
+    if question.only_if_sure or not earlier.isdisjoint(clarifying - answers.known.keys()):
+        return False
+    if why & {Unknown.PREFER_NOT_TO_SAY, Unknown.NOT_REACHED}:
+        return False
+    # After a blank nothing more is asked, but what was answered before still counts.
+    if Unknown.NOT_SURE not in why and value is Unknown.BLANK:
+        return False
+    clarifying.add(question.name)
+    return True

@@ -17,31 +17,49 @@ from screening.vocabulary import (
     Kind,
     Question,
     Row,
-    Stored,
     Ticks,
     Unknown,
     Value,
 )
 
+Read = Callable[[Question, Any], Value | Unknown]
+
 
 def read_value(question: Question, stored: Any) -> Value | Unknown:
     """Return what a stored answer, which must be possible, says."""
-    # Every submission of a replay comes through here, question by question.
-    if not stored and stored != 0:
-        return Unknown.BLANK
-    if isinstance(stored, str) and stored in _AS_SAID:
-        return _AS_SAID[stored]
-    read = _READERS.get(question.kind)
-    return read(question, stored) if read else stored
+    return reader_of(question)(question, stored)
 
 
-def _ticks(_question: Question, stored: list[str]) -> Ticks | Unknown:
-    said = [one for one in SAID if one in stored]
-    ticked = frozenset(stored) - frozenset(said)
-    return Ticks(ticked, firm=not said) if ticked else said[0]
+def reader_of(question: Question) -> Read:
+    """Return what reads stored answers to a question: every answer of a replay is read by one."""
+    return _READERS.get(question.kind, _as_it_is)
 
 
-def _rows(question: Question, stored: list[dict[str, Stored]]) -> tuple[Row, ...] | Unknown:
+def _as_it_is(_question: Question, stored: Any) -> Value | Unknown:
+    why = why_unknown(stored)
+    return stored if why is None else why
+
+
+def _ticks(_question: Question, stored: Any) -> Ticks | Unknown:
+    if why := why_unknown(stored):
+        return why
+    ticked = frozenset(stored)
+    if ticked == _NOTHING.ticked:
+        return _NOTHING
+    said = [one for one in SAID if one in ticked]
+    if not said:
+        return Ticks(ticked)
+    ticked -= frozenset(said)
+    return Ticks(ticked, firm=False) if ticked else said[0]
+
+
+def _day(_question: Question, stored: Any) -> date | Unknown:
+    return why_unknown(stored) or date.fromisoformat(stored)
+
+
+def _rows(question: Question, stored: Any) -> tuple[Row, ...] | Unknown:
+    if why := why_unknown(stored):
+        return why
     rows = [
         {cell.name: read_value(cell, row.get(cell.name)) for cell in question.fields}
         for row in stored
@@ -50,13 +68,17 @@ def _rows(question: Question, stored: list[dict[str, Stored]]) -> tuple[Row, ...
     return tuple(rows) or Unknown.BLANK
 
 
+def why_unknown(stored: Any) -> Unknown | None:
+    """Return the unknown that a stored answer is, or None where it is an answer."""
+    if not stored and stored != 0:
+        return Unknown.BLANK
+    return _AS_SAID.get(stored) if isinstance(stored, str) else None
+
+
 # What is not kept as it is read.
-_READERS: dict[Kind, Callable[[Question, Any], Value | Unknown]] = {
-    Kind.SOME_OF: _ticks,
-    Kind.DATE: lambda _question, stored: date.fromisoformat(stored),
-    Kind.REPEATING: _rows,
-}
+_READERS: dict[Kind, Read] = {Kind.SOME_OF: _ticks, Kind.DATE: _day, Kind.REPEATING: _rows}
 _AS_SAID = {one.value: one for one in SAID}
+_NOTHING = Ticks(frozenset({NONE_OF_THESE}))
 
 
 def check(questions: Mapping[str, Question], stored: Any, latest: date = date.max) -> list[str]:
