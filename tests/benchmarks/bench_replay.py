@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 
 from screening.acts import demonstration, rulebooks
 from screening.acts.publishing import replaying, submissions
+from screening.acts.understanding import with_understanding
 from screening.acts.upkeep import migrate
 from screening.config import ROOT
 from screening.questions import QUESTIONS
@@ -86,7 +87,7 @@ def made_up(
     answers = demonstration.sheet(chance.choice(demonstration.PEOPLE))
     for name in chance.sample(list(QUESTIONS), 12):
         answers[name] = an_answer(name, answers.get(name), chance)
-    answers = only_asked(QUESTIONS, answers)
+    answers = only_asked(QUESTIONS, with_understanding(answers))
     at = now()
     saved = {name: (at - timedelta(minutes=9)).isoformat() for name in answers}
     sent = {"answers": answers, "saved": saved, "language": "en"}
