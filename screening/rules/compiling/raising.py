@@ -13,7 +13,6 @@ from screening.conditions import AllOf, AnyOf, Comparison, Condition, comparison
 from screening.rules.compiling import nodes
 from screening.rules.compiling.looking import Looking, keep
 from screening.rules.compiling.syntax import (
-    LOAD,
     STORE,
     all_of,
     any_of,
@@ -23,11 +22,21 @@ from screening.rules.compiling.syntax import (
     named,
     when,
 )
+from screening.vocabulary import Stored
 
 
 def shortest(*ways: int) -> int:
     """Return the way with the fewest questions; none is no way."""
     return min(filter(None, ways), key=int.bit_count, default=0)
+
+
+def set_aside(shown: dict[str, Stored], needed: int, names: Sequence[str]) -> dict[str, Stored]:
+    """Take out of the answers those that are not needed, and return them."""
+    return {
+        name: shown.pop(name)
+        for place, name in enumerate(names)
+        if name in shown and not needed >> place & 1
+    }
 
 
 class Raised(Looking):
@@ -46,16 +55,9 @@ class Raised(Looking):
 
     def _parted(self) -> Iterator[ast.stmt]:
         """Yield what parts the answers that hold; mostly there are none but those needed."""
-        apart = [assign("also", nodes.Dict([], [])), keep("also", "also")]
-        for question in self.names:
-            needed = nodes.BinOp(named("because"), ast.BitAnd(), self.bit(question))
-            beside = nodes.BinOp(named("held"), ast.BitAnd(), self.bit(question))
-            gone = nodes.Call(
-                nodes.Attribute(named("shown"), "pop", LOAD), [constant(question)], []
-            )
-            place = nodes.Subscript(named("also"), constant(question), STORE)
-            spare = all_of([beside, nodes.UnaryOp(ast.Not(), needed)])
-            apart.append(when(spare, [nodes.Assign([place], gone)]))
+        given = [named("shown"), named("because"), constant(tuple(self.names))]
+        beside = nodes.Call(named("set_aside"), given, [])
+        apart = [assign("also", beside), keep("also", "also")]
         yield when(nodes.Compare(named("held"), [ast.NotEq()], [named("because")]), apart)
         yield keep("because", "shown")
         yield nodes.Return(named("line"))

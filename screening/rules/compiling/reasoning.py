@@ -20,7 +20,7 @@ from screening.rules.compiling.flat import (
 )
 from screening.rules.compiling.leaving_open import LeftOpen
 from screening.rules.compiling.looking import Tell
-from screening.rules.compiling.raising import Raised, shortest
+from screening.rules.compiling.raising import Raised, set_aside, shortest
 from screening.rules.compiling.syntax import functions
 from screening.vocabulary import as_stored
 
@@ -40,7 +40,7 @@ def reasoning(conditions: Mapping[int, Condition], ticked: frozenset[str]) -> di
     """Return the functions for each condition, by its number. Answers to `ticked` are ticks."""
     made = {number: _Made(number, one, ticked) for number, one in conditions.items()}
     body = [statement for one in made.values() for statement in one.statements()]
-    found = functions(body, shortest=shortest, as_stored=as_stored)
+    found = functions(body, shortest=shortest, set_aside=set_aside, as_stored=as_stored)
     return {number: one.reasoning(found) for number, one in made.items()}
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from screening.conditions import Comparison
 from screening.rules.compiling import nodes
 
 LOAD, STORE = ast.Load(), ast.Store()
+# Names and values come again and again, and a node may stand in many places.
+MOST_SHARED = 4096
 ORDER: dict[tuple[str, bool], type[ast.cmpop]] = {
     ("at_least", False): ast.GtE,
     ("at_least", True): ast.Lt,
@@ -107,9 +110,11 @@ def assign(name: str, value: ast.expr) -> ast.stmt:
     return nodes.Assign([nodes.Name(name, STORE)], value)
 
 
+@lru_cache(MOST_SHARED)
 def named(name: str) -> ast.expr:
     return nodes.Name(name, LOAD)
 
 
+@lru_cache(MOST_SHARED, typed=True)
 def constant(value: Any) -> ast.expr:
     return nodes.Constant(value)
