@@ -107,29 +107,6 @@ def holds(comparison: Comparison, answers: Answers) -> bool | None:
     return None if met is False and question in answers.stale else met
 
 
-def reading(condition: Condition) -> Callable[[Answers], State]:
-    """Return what says of answers the same as `is_met`, for a condition that is read often."""
-    if not isinstance(condition, Comparison):
-        parts = [reading(part) for part in condition.parts]
-        join = all_of if isinstance(condition, AllOf) else any_of
-        return lambda answers: join([part(answers) for part in parts])
-    if condition.operator == "unanswered":
-        return lambda answers: holds(condition, answers)
-    question, value, negated = condition.question, condition.value, condition.negated
-    compare = OPERATORS[condition.operator]
-
-    def read(answers: Answers) -> State:
-        known = answers.known
-        if question not in known:
-            return False if question in answers.off_path else None
-        met = compare(known[question], value)
-        if met is not None and negated:
-            met = not met
-        return None if met is False and question in answers.stale else met
-
-    return read
-
-
 def all_of(parts: Iterable[bool | None]) -> bool | None:
     """Kleene's "and"."""
     result: bool | None = True

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from screening.conditions import comparisons, reading
+from screening.conditions import comparisons
+from screening.questions.gates import reading
 from screening.questions.stored import reader_of
 from screening.vocabulary import SAID, Answers, Question, Stored, Ticks, Unknown, Value
 
@@ -103,14 +104,16 @@ class Path:
         # Asked only because the answer before was "not sure"; one deep is enough for anybody.
         clarifying: set[str] = set()
         for name, question, gate, read in self._steps:
-            asked = gate is None or gate(answers)
+            asked = True if gate is None else gate(answers)
             if asked is False:
                 off_path.add(name)
                 continue
             given = stored.get(name)
-            if question.fields and given:
-                given = _rows_asked(question, given, known)
-            value = read(question, given)
+            if given is None:
+                value: Value | Unknown = Unknown.BLANK
+            else:
+                rows = _rows_asked(question, given, known) if question.fields else given
+                value = read(question, rows)
             if asked is None and not _is_asked_all_the_same(question, value, answers, clarifying):
                 unknown[name] = Unknown.NOT_REACHED
             elif isinstance(value, Unknown):

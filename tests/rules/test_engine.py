@@ -6,7 +6,8 @@ import random
 
 from hypothesis import given, note, settings
 
-from screening.conditions import AllOf, AnyOf, Comparison, is_met, reading
+from screening.conditions import AllOf, AnyOf, Comparison, is_met
+from screening.questions.gates import reading
 from screening.rules.compiling.sets import numbers_in
 from screening.rules.engine import Engine
 from screening.rules.outcomes import outcome_of
