@@ -12,6 +12,7 @@ from sqlalchemy import event, update
 
 from screening.acts import demonstration, intakes, rulebooks
 from screening.acts.publishing import replaying, submissions
+from screening.acts.publishing.flagging import flags_of
 from screening.acts.publishing.submissions import Opened
 from screening.questions import QUESTIONS
 from screening.questions.path import only_asked
@@ -22,7 +23,7 @@ from screening.rules.changes.report import Report
 from tests import clinic
 from tests.benchmarks.bench_replay import an_answer
 
-SENT = 40
+SENT = 20
 
 
 def edited(rulebook, edit):
@@ -67,19 +68,9 @@ def somebody(chance):
     return answers, saved, as_of
 
 
-def flags(rulebook, answers, saved, as_of):
-    """Return the flags of a submission by evaluating it in full, as sending does."""
-    told = rulebooks.evaluate_stored(rulebook, answers, saved, as_of).outcomes
-    reviews = {one.rule.id: Flagged(one.outcome, rulebooks.review_of(one)) for one in told}
-    return {
-        rule: flag
-        for rule, flag in reviews.items()
-        if flag.outcome in ("raised", "cannot_tell", "failed") and flag.review != "background"
-    }
-
-
 def expected(before, after, *sent):
-    old, new = flags(before, *sent), flags(after, *sent)
+    """Return the changes found by evaluating in full, as sending does."""
+    old, new = flags_of(before, *sent), flags_of(after, *sent)
     return {
         Change(rule, old.get(rule), new.get(rule))
         for rule in old.keys() | new.keys()
@@ -142,6 +133,22 @@ def test_what_is_lost_moved_and_gained_is_counted_and_named(db):
     assert (gained.change.rule, gained.references) == ("family", [family.reference])
     assert report.of_kind("moved") == []
     assert report.lost_rules() == {"pressure-180": 1}
+
+
+def test_a_background_rule_that_waits_for_what_was_not_reached_is_lost_with_its_flag(db):
+    clinic.send(db, psychosis_family=None)
+    early, _token = intakes.start(db, "en")
+    answers = dict.fromkeys(QUESTIONS) | clinic.QUIET
+    del answers["psychosis_family"]
+    intakes.save_answers(db, early, "about-you", answers)
+    intakes.submit(db, early, "key")
+    rulebook = rulebooks.in_force(db)
+
+    report = replayed(db, edited(rulebook, lambda rule: rule if rule.id != "family" else None))
+
+    [lost] = report.of_kind("lost")
+    assert lost.change.rule == "family"
+    assert lost.references == [early.reference]
 
 
 FAMILY = "review: at_visit\n    review_when_unknown: background"

@@ -25,7 +25,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from screening.acts import demonstration, rulebooks
+from screening.acts import demonstration, rulebooks, sent_early
 from screening.acts.publishing import replaying, submissions
 from screening.acts.understanding import with_understanding
 from screening.acts.upkeep import migrate
@@ -88,6 +88,8 @@ def made_up(
     for name in chance.sample(list(QUESTIONS), 12):
         answers[name] = an_answer(name, answers.get(name), chance)
     answers = only_asked(QUESTIONS, with_understanding(answers))
+    # Every page was saved, so a question left blank has an answer that says so.
+    answers |= dict.fromkeys(sent_early.not_reached(answers))
     at = now()
     saved = {name: (at - timedelta(minutes=9)).isoformat() for name in answers}
     sent = {"answers": answers, "saved": saved, "language": "en"}

@@ -8,7 +8,8 @@ from typing import cast
 import structlog
 from sqlalchemy.orm import Session
 
-from screening.acts import rulebooks, sent_early
+from screening.acts import rulebooks
+from screening.acts.publishing.flagging import flags_of
 from screening.acts.settling import settled
 from screening.records.models import Evaluation
 from screening.rules.changes.changing import Change, Flagged, changes
@@ -44,12 +45,7 @@ def _now(db: Session, rulebook: Rulebook, evaluation: Evaluation) -> dict[str, F
     submission = evaluation.submission
     sent = submission.sent
     answers = settled.applied(sent.answers, settled.of(db, evaluation))
-    told = rulebooks.evaluate_stored(rulebook, answers, sent.saved, submission.as_of).outcomes
-    left = frozenset(sent_early.not_reached(answers))
-    return {
-        one.rule.id: Flagged(one.outcome, cast(Review, review))
-        for _place, one, _topic, review in rulebooks.placed(told, left)
-    }
+    return flags_of(rulebook, answers, sent.saved, submission.as_of)
 
 
 def _in_words(found: list[Change], before: Rulebook, after: Rulebook) -> Iterator[str]:
