@@ -36,11 +36,16 @@ class Teller:
         self.rules = rulebook.rules
         self.vocabulary = rulebook.vocabulary
         self.reasons = Reasons([rule.when for rule in self.rules], rulebook.vocabulary)
-        self.not_raised = [line_of(Outcome(rule, outcomes.NOT_RAISED)) for rule in self.rules]
+        self.not_raised = self._lines(outcomes.NOT_RAISED)
+        self.not_applicable = self._lines(outcomes.NOT_APPLICABLE)
+        self.failed = self._lines(outcomes.FAILED)
         why = _reasoning(rulebook)
         self._raised = self._ready({n: one.raised for n, one in why.items()}, outcomes.RAISED)
         self._open = self._ready({n: one.left_open for n, one in why.items()}, outcomes.CANNOT_TELL)
         self._all_ready = set_of(why)
+
+    def _lines(self, outcome: str) -> list[Line]:
+        return [line_of(Outcome(rule, outcome)) for rule in self.rules]
 
     def _ready(self, why: Mapping[int, Tell], outcome: str) -> Ready:
         return {
@@ -61,7 +66,11 @@ class Teller:
 
     def tell_others(self, lines: list[Line], rules: int, found: Found, given: Given) -> None:
         """Tell what depends on more than the values that were compared, or on none."""
-        for number in numbers_in(rules):
+        for number in numbers_in(found.not_applicable):
+            lines[number] = self.not_applicable[number]
+        for number in numbers_in(found.failed):
+            lines[number] = self.failed[number]
+        for number in numbers_in(rules & ~(found.not_applicable | found.failed)):
             lines[number] = line_of(self._outcome(number, found, given))
         if found.cannot_tell and NOT_REACHED in given.answers.unknown.values():
             self._ask_what_is_reached(found.cannot_tell & ~rules, given.answers, lines)
@@ -74,10 +83,6 @@ class Teller:
 
     def _outcome(self, number: int, found: Found, given: Given) -> Outcome:
         rule, answers = self.rules[number], given.answers
-        if found.failed >> number & 1:
-            return Outcome(rule, outcomes.FAILED)
-        if found.not_applicable >> number & 1:
-            return Outcome(rule, outcomes.NOT_APPLICABLE)
         if found.raised >> number & 1:
             because, also = self.reasons.raised(given, number)
             reasons = self._stored(rule, because, answers), self._stored(rule, also, answers)
