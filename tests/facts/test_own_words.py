@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.acts.rulebooks import VOCABULARY, check, evaluate_stored
-from screening.facts.own_words import OF_EVERYTHING, finding
+from screening.facts.own_words import LOOKED_FOR, OF_EVERYTHING, finding
 from screening.facts.own_words.lexicon import MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path
@@ -206,3 +206,22 @@ def test_a_blank_box_makes_no_card(rulebook):
     for name in ("dying-now", "suicide", "psychosis", "substances", "medicines"):
         one = found[f"wrote-of-{name}"]
         assert (one.outcome, one.rule.review_when_unknown) == ("cannot_tell", "background")
+
+
+TEXTS = [
+    "I want to",
+    "to die",
+    "I hear",
+    "voices",
+    "words",
+    "vodka..",
+    "xanax",
+    "I am suicidal",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=20), max_size=5))
+def test_texts_together_hold_what_any_of_them_holds_and_nothing_else(texts):
+    for _prompt, find in LOOKED_FOR.values():
+        assert bool(find("\n".join(texts))) is any(bool(find(text)) for text in texts)

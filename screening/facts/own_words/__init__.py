@@ -67,7 +67,8 @@ def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
 
     def compute(answers: Answers, settings: Settings, as_of: datetime) -> str | Unknown:
         asked = [one for one in places if one not in answers.off_path]
-        if any(quotes(one, answers.known[one]) for one in asked if one in answers.known):
+        # Each text ends its last sentence, so all of them together hold what any of them holds.
+        if find("\n".join(_written(answers, places, asked))):
             return "yes"
         return next(_unknown(answers, places, asked), None) or "no"
 
@@ -103,6 +104,12 @@ def _texts(answer: Any, cells: tuple[str, ...]) -> Iterator[str | Unknown]:
         for cell in cells:
             value = row.get(cell)
             yield value if value is not None and value not in UNKNOWN else Unknown.BLANK
+
+
+def _written(answers: Answers, places: Places, asked: list[str]) -> Iterator[str]:
+    for name in asked:
+        if name in answers.known:
+            yield from _texts(answers.known[name], places[name])
 
 
 def _unknown(answers: Answers, places: Places, asked: list[str]) -> Iterator[Unknown]:
