@@ -13,7 +13,7 @@ INSTALL := $(BIN) pip install --quiet --disable-pip-version-check --require-hash
 COMPILE := $(BIN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help run test check bench faults mutate browser lock translations
+.PHONY: help run test check bench faults mutate pictures browser lock translations
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ faults: .venv/for-tests ## The long form of the fault tests and of the prover's
 
 mutate: .venv/for-tests ## Change rules.yaml in every small way; list what no example notices
 	@$(BIN) tests.mutation $(ARGS)
+
+pictures: .venv/for-tests browser ## Take pictures of every page in every state, in instance/pictures
+	@$(BIN) tests.browser.pictures instance/pictures
+	@$(BIN) tests.browser.pictures tests/browser/seen --two
 
 browser: .venv/for-tests ## Install Chromium where that may be done, or say how
 	@$(BIN) tests.browser.chromium

@@ -76,6 +76,14 @@ def test_the_top_level_shows_what_was_agreed_and_nothing_else():
     assert {top for top in tops if not top.startswith(".")} == TOP_LEVEL
 
 
+def test_what_the_readme_leads_to_is_there():
+    readme = (ROOT / "README.md").read_text()
+
+    led_to = re.findall(r'(?:src="|\]\()(?!http)([^")#]+)', readme)
+    assert "tests/browser/seen/patient.png" in led_to
+    assert [path for path in led_to if not (ROOT / path).exists()] == []
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_pins_by_hash_and_leaves_the_index_to_the_machine(lock):
     text = (ROOT / lock).read_text()

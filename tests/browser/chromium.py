@@ -6,8 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 HOW = (
     "No Chromium was found, so the browser tests cannot run. Install it "
     "(Debian: apt-get install chromium fonts-liberation), or set CHROMIUM to the program."
@@ -18,6 +23,17 @@ def find() -> str | None:
     """Return the path of a Chromium: the one CHROMIUM names, else the first one on PATH."""
     named = os.environ.get("CHROMIUM")
     return next(filter(None, map(shutil.which, [named] if named else NAMES)), None)
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """Give a running Chromium."""
+    # Chromium's sandbox does not run as root.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS + sandbox)
+        yield browser
+        browser.close()
 
 
 def install() -> None:
