@@ -22,9 +22,10 @@ from screening.acts import demonstration
 from screening.cli.serve import prepare
 from tests import clinic
 from tests.browser import chromium
+from tests.browser.hands import Hand
 from tests.browser.seeing import press
 from tests.browser.serving import served
-from tests.browser.test_patient import whole_way
+from tests.browser.way import whole_way
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 # The name of one thing among many: a reference, a digest, a number.
@@ -103,7 +104,8 @@ def take(browser: Browser, folder: Path) -> None:
     for name, size in SIZES.items():
         with demo() as (app, address):
             with browser.new_context(viewport=size) as context:
-                whole_way(context.new_page(), address, Camera(folder / f"patient-{name}"))
+                hand = Hand(context.new_page(), Camera(folder / f"patient-{name}"))
+                whole_way(hand, address)
             with browser.new_context(viewport=size) as context:
                 camera = Camera(folder / f"provider-{name}")
                 provider_way(context.new_page(), app, address, camera)

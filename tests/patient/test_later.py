@@ -139,7 +139,7 @@ def test_the_page_that_lists_all_answers_offers_a_code_too(saved, stranger):
     [code] = CODE.findall(saved.press("/later", hidden(saved.see("/later"))).text)
     resume(stranger, code)
 
-    assert stranger.client.get("/resume").location == "/form/reason"
+    assert stranger.client.get("/resume").location == "/check"
 
 
 def test_the_same_phone_needs_the_date_of_birth_alone(saved):

@@ -34,8 +34,8 @@ class TooManyTries(Exception):
     """More codes are being tried in a minute than all patients together would."""
 
 
-def save_for_later(db: Session, intake: Intake, page: str | None) -> str:
-    """Return a new code to go on with at this page, or with all done; the one before it is dead."""
+def save_for_later(db: Session, intake: Intake, page: str) -> str:
+    """Return a new code to go on with where the patient stopped; the one before it is dead."""
     intakes.refuse_nameless(db, intakes.drafted(db, intake).answers)
     db.commit()
     secret = codes.new_secret()

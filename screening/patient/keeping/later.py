@@ -21,6 +21,8 @@ from screening.records.db import get_db
 from screening.records.models import Intake
 
 Shown = tuple[str, int]
+# Where somebody stops who has every page behind them: the list of all answers.
+ALL = "check"
 WRONG = _l(
     "We could not open a form with what you entered. Check it and try again. After 10 wrong tries"
     " we stop for safety; the clinic can then give you a new code."
@@ -76,13 +78,13 @@ def show_code() -> str | Response | Shown:
     return render_template("patient/code.html", code=code, go_on=_address(stop))
 
 
-def _stop(slug: str) -> str | None:
-    """Return the slug of the page to stop at, or None for the list of all answers."""
-    return slug if page_at(slug) else None
+def _stop(slug: str) -> str:
+    """Return the slug of the page to stop at, or `ALL`."""
+    return slug if page_at(slug) else ALL
 
 
-def _address(slug: str | None) -> str:
-    return url_for("patient.show", slug=slug) if slug else url_for("patient.check")
+def _address(slug: str) -> str:
+    return url_for("patient.check") if slug == ALL else url_for("patient.show", slug=slug)
 
 
 @bp.get("/resume")
@@ -122,7 +124,7 @@ def where_stopped() -> str:
         return url_for("patient.check")
     last = page_at(drafted.page or "")
     after = filled.page_after(last, drafted.answers) if last else FIRST
-    return _address(intake.stopped_at or after)
+    return _address(intake.stopped_at or after or ALL)
 
 
 def _resume_page(form: ResumeForm, problem: str = "") -> str:
