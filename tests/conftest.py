@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -16,14 +15,13 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
-from screening import create_app
 from screening.config import NAMES
 from screening.records.db import open_db
 from screening.records.sealing import make_keys
 from tests import postgres
+from tests.apps import app_on, lent, migrate
 
 # Under CI the same examples every time, so that a change is judged by what it changes.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
@@ -48,22 +46,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("instance")
     make_keys(folder / "keys")
     return folder
-
-
-@contextmanager
-def app_on(url: str, instance: Path) -> Iterator[Flask]:
-    """Give an app on the database at a URL, and let go of the database afterwards."""
-    keys = {"INSTANCE": str(instance), "DATABASE_URL": url}
-    app = create_app({"TESTING": True, "SCREENING_MODE": "demo"} | keys)
-    # Each app would compile the templates anew.
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(instance))
-    yield app
-    app.extensions["engine"].dispose()
-
-
-def migrate(app: Flask) -> None:
-    """Migrate the app's database, by the command that does so in service."""
-    assert app.test_cli_runner().invoke(args=["db", "upgrade"]).exit_code == 0
 
 
 @pytest.fixture(scope="session")
@@ -121,16 +103,30 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             yield url
 
 
-@pytest.fixture
-def app(instance: Path, database_url: str) -> Iterator[Flask]:
-    """The app, on each kind of database in turn."""
-    with app_on(database_url, instance) as app:
+@pytest.fixture(scope="session")
+def shared_app(instance: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One app for nearly all tests, because making one takes longer than most of them."""
+    with app_on(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'none.db'}", instance) as app:
         yield app
 
 
 @pytest.fixture
-def sqlite_app(instance: Path, sqlite_url: str) -> Iterator[Flask]:
+def app(shared_app: Flask, database_url: str) -> Iterator[Flask]:
+    """The app, on each kind of database in turn."""
+    with lent(shared_app, database_url) as app:
+        yield app
+
+
+@pytest.fixture
+def sqlite_app(shared_app: Flask, sqlite_url: str) -> Iterator[Flask]:
     """The app on SQLite, for tests that ask nothing of the database."""
+    with lent(shared_app, sqlite_url) as app:
+        yield app
+
+
+@pytest.fixture
+def own_app(instance: Path, sqlite_url: str) -> Iterator[Flask]:
+    """An app on SQLite for a test that changes more of it than its settings."""
     with app_on(sqlite_url, instance) as app:
         yield app
 

@@ -13,14 +13,14 @@ SECRET = "canary-in-the-message"
 
 
 @pytest.fixture
-def app(sqlite_app):
+def app(own_app):
     """The app with pages that go wrong, and errors shown as in service."""
-    sqlite_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
-    sqlite_app.add_url_rule("/wrong/<int:code>", "wrong", abort)
-    sqlite_app.add_url_rule("/fault", "fault", fault)
-    sqlite_app.add_url_rule("/injected", "injected", injected)
-    sqlite_app.add_url_rule("/written", "written", lambda: "", methods=["POST"])
-    return sqlite_app
+    own_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+    own_app.add_url_rule("/wrong/<int:code>", "wrong", abort)
+    own_app.add_url_rule("/fault", "fault", fault)
+    own_app.add_url_rule("/injected", "injected", injected)
+    own_app.add_url_rule("/written", "written", lambda: "", methods=["POST"])
+    return own_app
 
 
 @pytest.fixture

@@ -24,18 +24,18 @@ PROVIDERS_FORM = {"version": "0", "code": "needs", "note": "", "words": "", "rea
 
 
 @pytest.fixture
-def crawl(sqlite_app):
+def crawl(own_app):
     """A look at everything, over an app whose forms need no token and that can go wrong."""
-    sqlite_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
-    sqlite_app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=0)
+    own_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+    own_app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=0)
     for status in STATUSES:
-        sqlite_app.add_url_rule(f"/wrong/{status}", f"wrong {status}", wrong(status))
-    crawl = Crawl(sqlite_app)
+        own_app.add_url_rule(f"/wrong/{status}", f"wrong {status}", wrong(status))
+    crawl = Crawl(own_app)
     # Its routes are the app's own; what goes wrong above is asked for by name.
     crawl.rules = lambda: [
         rule for rule in Crawl.rules(crawl) if not rule.endpoint.startswith("wrong ")
     ]
-    with clinic.opened(sqlite_app) as db:
+    with clinic.opened(own_app) as db:
         rules = (ROOT / "rules.yaml").read_bytes()
         rulebooks.publish(db, rules, "Ada")
         demonstration.fill(db)

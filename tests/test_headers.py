@@ -43,13 +43,13 @@ def test_a_static_file_is_kept_for_as_long_as_its_address_stays(client, sqlite_a
         assert response.headers["Cache-Control"] == "public, max-age=63072000"
 
 
-def test_the_address_of_a_static_file_changes_with_the_file(sqlite_app, tmp_path):
-    sqlite_app.static_folder = str(tmp_path)
+def test_the_address_of_a_static_file_changes_with_the_file(own_app, tmp_path):
+    own_app.static_folder = str(tmp_path)
     file = tmp_path / "a.css"
 
     def address():
-        with sqlite_app.test_request_context():
-            return sqlite_app.url_for("static", filename="a.css")
+        with own_app.test_request_context():
+            return own_app.url_for("static", filename="a.css")
 
     file.write_text("a {}")
     before = address()

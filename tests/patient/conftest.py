@@ -6,25 +6,8 @@ from sqlalchemy import select
 from screening.acts import intakes, rulebooks
 from screening.config import ROOT
 from screening.records.db import open_db
-from screening.records.engine import make_engine
 from screening.records.models import Intake
-from tests.conftest import app_on
 from tests.patient.browsing import Patient
-
-
-@pytest.fixture(scope="session")
-def shared_app(instance, tmp_path_factory):
-    """One app for all tests here, because none changes it and making one takes long."""
-    with app_on(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'none.db'}", instance) as app:
-        yield app
-
-
-@pytest.fixture
-def sqlite_app(shared_app, sqlite_url):
-    """The app, with a database of this test's own."""
-    shared_app.extensions["engine"] = make_engine(sqlite_url)
-    yield shared_app
-    shared_app.extensions["engine"].dispose()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from flask import abort
 
 from screening.acts import intakes
-from tests.conftest import app_on
+from tests.apps import app_on
 from tests.patient.browsing import Patient, hidden
 
 PAGE = "/form/reason"
@@ -52,7 +52,7 @@ def test_while_somebody_else_holds_the_database_the_text_comes_back(
 
 
 def test_while_postgresql_is_gone_the_text_comes_back(instance, server):
-    from tests.conftest import migrate
+    from tests.apps import migrate
 
     with server.database() as url, app_on(url, instance) as app:
         migrate(app)
