@@ -5,11 +5,9 @@ import sys
 import pytest
 
 from screening import create_app
-from screening.acts import proving
 from screening.config import ROOT
 from screening.questions import questionnaire_digest
 from screening.rules.proof.report import CLAIMS, Report
-from tests.rules.proof.real_patients import shipped
 
 
 @pytest.fixture
@@ -20,23 +18,21 @@ def bare(tmp_path):
     app.extensions["engine"].dispose()
 
 
-def test_the_shipped_rules_are_proved_and_a_report_says_how_far(bare, tmp_path):
+def test_every_claim_is_proved_of_the_shipped_rules_and_a_report_says_so(bare, tmp_path):
     out = tmp_path / "report.json"
 
     result = bare.invoke(args=["rules", "prove", "--report", str(out)])
 
     report = Report.read(out.read_bytes())
-    assert result.exit_code == (0 if report.holds else 1), result.output
-    assert ("every claim holds (z3" in result.output) is report.holds
+    assert result.exit_code == 0, result.output
+    assert report.holds
+    assert "every claim holds (z3" in result.output
     assert "because they are contradictions: came-for-thoughts-but-none-lately" in result.output
-    assert [claim.number for claim in report.claims] == list(CLAIMS)
+    # The fifth is a warning: rules may say the same for a while.
+    assert {one.number: one.failures for one in report.claims if one.number != 5} == {
+        number: [] for number in CLAIMS if number != 5
+    }
     assert report.questionnaire == questionnaire_digest()
-
-
-def test_what_every_rule_must_do_is_proved_of_the_shipped_rules():
-    failures = {claim.number: claim.failures for claim in proving.prove(shipped())}
-
-    assert {number: failures[number] for number in (1, 3, 4)} == {1: [], 3: [], 4: []}
 
 
 def test_without_the_prover_nothing_is_proved_and_a_command_says_so(bare, monkeypatch, tmp_path):

@@ -25,11 +25,10 @@ from tests.browser import chromium
 from tests.browser.hands import Hand
 from tests.browser.seeing import press
 from tests.browser.serving import served
+from tests.browser.walking import walk
 from tests.browser.way import whole_way
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
-# The name of one thing among many: a reference, a digest, a number.
-ONE_OF_MANY = re.compile(r"/([0-9A-Z]{8}|[0-9a-f]{32,64}|\d+)(?=/|$)")
 Seen = Callable[[Page], object]
 
 
@@ -71,26 +70,10 @@ def sign_in(page: Page, app: Flask, address: str, seen: Seen) -> None:
         press(page.get_by_role("button", name="Sign in"))
 
 
-def walk(page: Page, address: str, seen: Seen) -> None:
-    """See a page of each kind that links lead to from here."""
-    waiting, known = [page.url], set()
-    while waiting:
-        url = waiting.pop(0)
-        kind = ONE_OF_MANY.sub("/*", url.split("?")[0].split("#")[0])
-        if kind in known or not kind.startswith(f"{address}/"):
-            continue
-        known.add(kind)
-        page.goto(url)
-        seen(page)
-        waiting += page.eval_on_selector_all(
-            "a[href]:not([download])", "all => all.map(a => a.href)"
-        )
-
-
 def provider_way(page: Page, app: Flask, address: str, seen: Seen) -> None:
     """See the provider's side: every page, a card and a sign-off in error, and both done."""
     sign_in(page, app, address, seen)
-    walk(page, address, seen)
+    walk(page, address, seen, "/provider")
     page.goto(f"{address}/provider")
     press(page.get_by_role("link", name=re.compile("^[0-9A-Z]{8}$")).first)
     press(page.get_by_role("button", name="Save for this card").first)

@@ -1,0 +1,67 @@
+"""Every kind of page of the provider's and the administrator's side, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from screening.acts import demonstration, intakes, rulebooks, signing
+from screening.acts.keeping import correcting
+from screening.config import ROOT
+from screening.records.models import Intake
+from tests import clinic
+from tests.browser.seeing import DESK, faults
+from tests.browser.walking import walk
+
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+# How many pages each of them comes to at least.
+FEWEST = {"Ada": 11, "Root": 2}
+
+
+@pytest.fixture
+def busy(sqlite_app):
+    """A clinic with something in every state; the reference of what was signed and corrected."""
+    sqlite_app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=0)
+    rules = (ROOT / "rules.yaml").read_bytes()
+    with clinic.opened(sqlite_app) as db:
+        rulebooks.publish(db, rules, "Ada")
+        demonstration.fill(db)
+        for name, role in (("Ada", "provider"), ("Root", "administrator")):
+            clinic.enrol(db, name, role)
+        draft, _token = intakes.start(db, "en", may_be_seen_unsent=True)
+        intakes.save_answers(db, draft, "safety", {"wish_to_be_dead": "yes"})
+        clinic.replayed(db, rules.replace(b"review: at_visit", b"review: background", 3))
+        return signed_and_corrected(db)
+
+
+def signed_and_corrected(db):
+    """Sign what waits for nothing, let the patient correct it, and return its reference."""
+    intake = clinic.send(db, **demonstration.sheet(demonstration.NINA))
+    ada = clinic.provider_called(db, "Ada")
+    signing.sign(db, intake, ada, "Read it all.", seen=intake.version)
+    correcting.correct(db, intake)
+    draft = db.query(Intake).filter_by(corrects_id=intake.id).one()
+    intakes.save_answers(db, draft, "reason", {"goal": "Something else."})
+    correcting.submit(db, draft, "again")
+    return intake.reference
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("who", ["Ada", "Root"])
+def test_no_kind_of_page_has_a_fault(sqlite_app, live, busy, browser: Browser, who, size):
+    read = f"/provider/intakes/{busy}"
+    starts = {
+        "Ada": ("/provider", read, f"{read}/signed/1", f"{read}/submissions/1"),
+        "Root": ("/administrator/rules",),
+    }[who]
+    token, found = clinic.signed_in(sqlite_app, who).get_cookie("provider").value, {}
+    with browser.new_context(viewport=size) as context:
+        context.add_cookies([{"name": "provider", "value": token, "url": live}])
+
+        def see(page: Page) -> None:
+            found[page.url] = faults(page, DESK)
+
+        walk(context.new_page(), live, see, *starts)
+
+    assert {url: wrong for url, wrong in found.items() if wrong} == {}
+    assert len(found) >= FEWEST[who]
