@@ -54,7 +54,7 @@ def test_what_must_be_flagged_is_read_on_a_card_or_among_what_is_also_noted(vign
 def titles_read(vignette: Vignette) -> Iterator[str]:
     """Yield the title of everything that a provider finds of a made-up patient."""
     found = evaluated(vignette)
-    receipt = rulebooks.as_receipt(shipped(), found)
+    receipt = found.as_json()
     teller = Teller(shipped(), receipt, rulebooks.VOCABULARY.read(vignette.answers, frozenset()))
     flags = [
         Flag(position=place, rule=one.rule.id, topic=topic, review=review, outcome=one.outcome)
