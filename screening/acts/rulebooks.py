@@ -21,7 +21,7 @@ from screening.acts.settling import settled as settling
 from screening.acts.settling.settled import AllSettled
 from screening.facts import FACTS, own_words
 from screening.questions import QUESTIONS
-from screening.questions.path import on_path, only_asked, stale_at
+from screening.questions.path import is_shown, on_path, only_asked, stale_at
 from screening.records import models, sealing
 from screening.records.models import NOTHING_OPEN, RANKS
 from screening.rules import loader, outcomes
@@ -116,10 +116,12 @@ def evaluate_stored(
     What the path left behind counts for nothing, its age neither: a draft that is sent and the
     submission made of it come out the same.
     """
-    asked = only_asked(QUESTIONS, stored)
-    times = {name: saved[name] for name in asked if name in saved}
-    stale = stale_at(times, rulebook.settings["best_before_days"], as_of)
-    return evaluate(rulebook, VOCABULARY.read(asked, stale), rulebook.settings, as_of)
+    days = rulebook.settings["best_before_days"]
+    answers = VOCABULARY.read(stored, frozenset())
+    times = {one: saved[one] for one in days if one in saved and is_shown(one, answers)}
+    if stale := stale_at(times, days, as_of):
+        answers = VOCABULARY.read(only_asked(QUESTIONS, stored), stale)
+    return evaluate(rulebook, answers, rulebook.settings, as_of)
 
 
 def evaluation_of(

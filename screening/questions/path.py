@@ -33,43 +33,12 @@ def only_asked(
     What the path left behind may not be kept with them. It would come back with the next answer
     that opens the path again, and be taken for what the patient says now.
     """
-    answers = on_path(questions, stored)
-    return {
-        name: _rows_asked(questions[name], value, answers.known)
-        for name, value in stored.items()
-        if name in questions and is_shown(name, answers)
-    }
+    return _ready(questions).only_asked(stored)
 
 
 def is_shown(name: str, answers: Answers) -> bool:
     """Return whether the patient is asked this question now."""
     return name not in answers.off_path and answers.why_unknown(name) is not Unknown.NOT_REACHED
-
-
-def _rows_asked(question: Question, stored: Stored, known: Mapping[str, Value]) -> Stored:
-    """Return the rows that are asked for, each without the cells that are not.
-
-    A row leaves once its choice is firmly not ticked, and comes back when it is ticked again.
-    """
-    if not isinstance(stored, list) or not question.fields:
-        return stored
-    rows, ticks = stored, known.get(question.rows_for)
-    if isinstance(ticks, Ticks) and ticks.firm:
-        key = question.keyed_by
-        rows = [row for row in rows if row.get(key) in (None, *SAID, *ticks.ticked)]
-    gated = [cell for cell in question.fields if cell.asked_when]
-    if gated:
-        rows = [_cells_asked(question, gated, row) for row in rows]
-    return rows or None
-
-
-def _cells_asked(
-    question: Question, gated: list[Question], row: dict[str, Stored]
-) -> dict[str, Stored]:
-    """Return a row without the cells that are not asked about it."""
-    if not any(cell.name in row for cell in gated):
-        return row
-    return only_asked({cell.name: cell for cell in question.fields}, row)
 
 
 def stale_at(
@@ -88,6 +57,7 @@ class Path:
 
     def __init__(self, questions: Mapping[str, Question]) -> None:
         self.questions = questions
+        self._rows = {name: _Rows(one) for name, one in questions.items() if one.fields}
         self._steps = [
             (name, one, reading(one.asked_when) if one.asked_when else None, reader_of(one))
             for name, one in questions.items()
@@ -112,8 +82,7 @@ class Path:
             if given is None:
                 value: Value | Unknown = Unknown.BLANK
             else:
-                rows = _rows_asked(question, given, known) if question.fields else given
-                value = read(question, rows)
+                value = read(self._rows[name].asked(given, known) if question.fields else given)
             if asked is None and not _is_asked_all_the_same(question, value, answers, clarifying):
                 unknown[name] = Unknown.NOT_REACHED
             elif isinstance(value, Unknown):
@@ -121,6 +90,45 @@ class Path:
             else:
                 known[name] = value
         return answers
+
+    def only_asked(self, stored: Mapping[str, Stored]) -> dict[str, Stored]:
+        """Return the stored answers to what is asked now, as `only_asked` does."""
+        answers = self.answers(stored)
+        return {
+            name: self._rows[name].asked(value, answers.known) if name in self._rows else value
+            for name, value in stored.items()
+            if name in self.questions and is_shown(name, answers)
+        }
+
+
+class _Rows:
+    """The rows of one group, ready to be cut down to what is asked."""
+
+    def __init__(self, group: Question) -> None:
+        self._group = group
+        self._gated = [cell.name for cell in group.fields if cell.asked_when]
+        self._cells = Path({cell.name: cell for cell in group.fields})
+
+    def asked(self, stored: Stored, known: Mapping[str, Value]) -> Stored:
+        """Return the rows that are asked for, each without the cells that are not.
+
+        A row leaves once its choice is firmly not ticked, and comes back when it is ticked again.
+        """
+        if not isinstance(stored, list):
+            return stored
+        rows, ticks = stored, known.get(self._group.rows_for)
+        if isinstance(ticks, Ticks) and ticks.firm:
+            key = self._group.keyed_by
+            rows = [row for row in rows if row.get(key) in (None, *SAID, *ticks.ticked)]
+        if self._gated:
+            rows = [self._cells_asked(row) for row in rows]
+        return rows or None
+
+    def _cells_asked(self, row: dict[str, Stored]) -> dict[str, Stored]:
+        """Return a row without the cells that are not asked about it."""
+        if not any(cell in row for cell in self._gated):
+            return row
+        return self._cells.only_asked(row)
 
 
 # The paths used last: that through the whole questionnaire is used all the time.

@@ -22,25 +22,28 @@ from screening.vocabulary import (
     Value,
 )
 
-Read = Callable[[Question, Any], Value | Unknown]
+Read = Callable[[Any], Value | Unknown]
 
 
 def read_value(question: Question, stored: Any) -> Value | Unknown:
     """Return what a stored answer, which must be possible, says."""
-    return reader_of(question)(question, stored)
+    return reader_of(question)(stored)
 
 
 def reader_of(question: Question) -> Read:
     """Return what reads stored answers to a question: every answer of a replay is read by one."""
+    if question.kind is Kind.REPEATING:
+        return _reader_of_rows(question)
     return _READERS.get(question.kind, _as_it_is)
 
 
-def _as_it_is(_question: Question, stored: Any) -> Value | Unknown:
-    why = why_unknown(stored)
-    return stored if why is None else why
+def _as_it_is(stored: Any) -> Value | Unknown:
+    if isinstance(stored, str):
+        return _AS_SAID.get(stored, stored)
+    return Unknown.BLANK if stored is None or stored == [] else stored
 
 
-def _ticks(_question: Question, stored: Any) -> Ticks | Unknown:
+def _ticks(stored: Any) -> Ticks | Unknown:
     if why := why_unknown(stored):
         return why
     ticked = frozenset(stored)
@@ -53,31 +56,33 @@ def _ticks(_question: Question, stored: Any) -> Ticks | Unknown:
     return Ticks(ticked, firm=False) if ticked else said[0]
 
 
-def _day(_question: Question, stored: Any) -> date | Unknown:
+def _day(stored: Any) -> date | Unknown:
     return why_unknown(stored) or date.fromisoformat(stored)
 
 
-def _rows(question: Question, stored: Any) -> tuple[Row, ...] | Unknown:
-    if why := why_unknown(stored):
-        return why
-    rows = [
-        {cell.name: read_value(cell, row.get(cell.name)) for cell in question.fields}
-        for row in stored
-    ]
-    rows = [row for row in rows if any(value is not Unknown.BLANK for value in row.values())]
-    return tuple(rows) or Unknown.BLANK
+def _reader_of_rows(group: Question) -> Read:
+    cells = [(cell.name, reader_of(cell)) for cell in group.fields]
+
+    def read(stored: Any) -> tuple[Row, ...] | Unknown:
+        if why := why_unknown(stored):
+            return why
+        rows = [{name: of_cell(row.get(name)) for name, of_cell in cells} for row in stored]
+        rows = [row for row in rows if any(value is not Unknown.BLANK for value in row.values())]
+        return tuple(rows) or Unknown.BLANK
+
+    return read
 
 
 def why_unknown(stored: Any) -> Unknown | None:
     """Return the unknown that a stored answer is, or None where it is an answer."""
-    if not stored and stored != 0:
-        return Unknown.BLANK
-    return _AS_SAID.get(stored) if isinstance(stored, str) else None
+    if isinstance(stored, str):
+        return _AS_SAID.get(stored)
+    return Unknown.BLANK if stored is None or stored == [] else None
 
 
-# What is not kept as it is read.
-_READERS: dict[Kind, Read] = {Kind.SOME_OF: _ticks, Kind.DATE: _day, Kind.REPEATING: _rows}
-_AS_SAID = {one.value: one for one in SAID}
+# What is not kept as it is read, rows aside.
+_READERS: dict[Kind, Read] = {Kind.SOME_OF: _ticks, Kind.DATE: _day}
+_AS_SAID = {"": Unknown.BLANK} | {one.value: one for one in SAID}
 _NOTHING = Ticks(frozenset({NONE_OF_THESE}))
 
 

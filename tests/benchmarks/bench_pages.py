@@ -1,8 +1,7 @@
-"""What a patient's page weighs and costs, and what one sent form costs to evaluate."""
+"""What showing a patient's page costs, and what one sent form costs to evaluate."""
 
 from __future__ import annotations
 
-import gzip
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,17 +20,14 @@ from screening.records.sealing import make_keys
 from tests.benchmarks.measuring import milliseconds, ratios
 from tests.patient.browsing import Patient
 
-SHEETS = ("/static/style.css", "/static/form.css")
-
 
 def main() -> None:
-    """Print weights, then times."""
+    """Print times."""
     hello = Flask("hello")
     hello.get("/")(lambda: "Hello")
     with tempfile.TemporaryDirectory() as folder, an_app(Path(folder)) as app:
         client = app.test_client()
         Patient(client).start()
-        print_weights(client)
         print_times(client, hello.test_client())
     print_evaluation()
 
@@ -44,19 +40,6 @@ def an_app(folder: Path) -> Iterator[Flask]:
     migrate(app.extensions["engine"], "demo")
     yield app
     app.extensions["engine"].dispose()
-
-
-def print_weights(client: FlaskClient) -> None:
-    """Print the heaviest page of the questionnaire together with its style sheets."""
-    pages = {page.slug: client.get(f"/form/{page.slug}").data for page in PAGES}
-    slug = max(pages, key=lambda one: len(pages[one]))
-    sent = [pages[slug]]
-    for sheet in SHEETS:
-        with client.get(sheet) as answer:
-            sent.append(answer.data)
-    weight, zipped = sum(map(len, sent)), sum(len(gzip.compress(one)) for one in sent)
-    print(f"{weight / 1000:8.1f}  kB the heaviest page ({slug}) and its style sheets; goal: < 20")
-    print(f"{zipped / 1000:8.1f}  kB the same, compressed")
 
 
 def print_times(client: FlaskClient, hello: FlaskClient) -> None:
