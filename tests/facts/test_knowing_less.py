@@ -131,7 +131,7 @@ def patients_who_say_less(draw, fact):
 
 @pytest.mark.parametrize("fact", VOCABULARY.facts.values(), ids=list(VOCABULARY.facts))
 @given(data=st.data())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_knowing_less_never_narrows_a_fact(fact, data):
     more, less = data.draw(patients_who_say_less(fact))
 

@@ -74,7 +74,7 @@ def test_a_count_that_is_not_sure_has_an_example_too(name, count):
 
 @pytest.mark.parametrize("fact", FACTS.values(), ids=list(FACTS))
 @given(stored=st.data())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_fact_applies_and_adds_up_as_it_says(fact, stored):
     answers = on_path(
         QUESTIONS, {name: stored.draw(answer(QUESTIONS[name])) for name in fact.reads}
