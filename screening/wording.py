@@ -13,63 +13,28 @@ import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-# Each as whole words of a text without accents and hyphens, whatever its case. None
-# has a repetition inside a repetition, so that no text can make the search slow.
-ENGLISH = (
-    r"(?:in|non ?)?eligib(?:le|ly|ility)",
-    r"candidates? (?:for|to)",
-    r"(?:good|poor|right|ideal|strong|not a|no) candidates?",
-    r"candidacy",
-    r"(?:un|in)?suitab(?:le|ly|ility)",
-    r"(?:un|dis|non ?)?qualif(?:y|ies|ied|ying|ications?)",
-    r"(?:un|dis|pre ?)?approv(?:e|es|ed|ing|als?)",
-    r"cleared",
-    r"clears? (?:you|him|her|them|the patient|this patient)",
-    r"(?:medical clearance|all clear)",
-    r"den(?:y|ies|ied|ying|ials?)",
-    r"reject(?:s|ed|ing|ions?)?",
-    r"contraindicated (?:for|in) (?:you|this patient|these patients|them|him|her)",
-    r"(?:un)?safe (?:to|for)",
-    r"(?:low|lower|lowest|high|higher|highest|medium|moderate) risks?",
-    r"risks? (?:is|are|was|were|looks|seems) (?:too |very )?(?:low|high|medium|moderate)",
-    r"risk (?:scores?|levels?|categor(?:y|ies)|grades?|groups?)",
-    r"(?:should|ought to|must)(?: not| never| also| now)? (?:receive|be given|get|be treated with)",
-    r"recommend(?:ed|s)?(?: a| the| this)? (?:dos(?:e|es|age|ages|ing)|treatments?)",
-)
-SPANISH = (
-    r"(?:in|no )?elegib(?:les?|ilidad)",
-    r"candidat(?:[oa]s?|uras?)",
-    r"apt[oa]s?",
-    r"idone(?:[oa]s?|idad)",
-    r"(?:in)?adecuad[oa]s? para",
-    r"(?:des|pre)?(?:aprob(?:ad[oa]s?|amos|ar|aron|acion)|aprueban?)",
-    r"autoriz(?:ad[oa]s?|amos|aron)",
-    r"rechaz(?:ad[oa]s?|amos|an?|ar|aron|os?)",
-    r"den(?:egad[oa]s?|egamos|egar|iegan?)",
-    r"(?:des)?calific(?:ad[oa]s?|an?|ar)(?: para)?",
-    r"(?:reune|cumple)n? (?:con )?(?:los|todos los) requisitos",
-    r"contraindicad[oa]s? (?:para|en) (?:usted|ti|el paciente|la paciente|este|esta|el|ella)",
-    r"(?:bajo|alto|mediano|moderado|menor|mayor) riesgo",
-    r"riesgo (?:es |muy )?(?:bajo|alto|medio|moderado|elevado)",
-    r"segur[oa]s? para",
-    r"deb(?:en?|eran?|eria|erian)(?: de)? (?:recibir|ser tratad[oa]s?)",
-    r"(?:dosis|tratamientos?) recomendad[oa]s?",
-)
+from screening.deciding import ENGLISH, SPANISH
+
 GUARD = re.compile(rf"\b(?:{'|'.join((*ENGLISH, *SPANISH))})\b", re.IGNORECASE)
 
+RIGHT_FOR_YOU = (
+    "They do not say what is right for you: that is weighed with a provider, one person at a time."
+)
 # Sentences that hold such words and decide nothing, each with the reason it may stand. Only the
 # very same sentence is let through, whole, and to its last stop.
 ALLOWED: dict[str, str] = {
     "This says nothing about whether you are eligible.": "It says that nothing was decided.",
     "Esto no dice nada sobre si usted es elegible.": "The same in Spanish.",
+    RIGHT_FOR_YOU: "It says that nothing was decided.",
     "The FDA has not approved ketamine for any illness of the mind.": "It is about a drug.",
     "La FDA no ha aprobado la ketamina para ninguna enfermedad mental.": "The same in Spanish.",
 }
 
 # After these a sentence begins, and with these one ends.
 STOPS = ".!?"
-# An underscore is none of them: names of questions and keys are no words.
-DASHES = re.compile(r"[\s/\u2010-\u2015\u2212-]+")
+# What parts words without ending a sentence: blanks, dashes, quotes, brackets. An underscore
+# is none of them: names of questions and keys are no words.
+BETWEEN = re.compile(r"[\s/\u2010-\u2015\u2212\u2018-\u201f\u00ab\u00bb\"'*()\[\]-]+")
 # Where the words of one element go on with those of the next one.
 INLINE = frozenset(
     [
@@ -93,12 +58,26 @@ INLINE = frozenset(
         "sub",
         "sup",
         "time",
+        "tspan",
         "u",
         "wbr",
     ]
 )
 # What is read out or shown of an element besides its text.
-SPOKEN = ("alt", "aria-label", "aria-description", "content", "placeholder", "title", "value")
+SPOKEN = (
+    "abbr",
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "content",
+    "label",
+    "placeholder",
+    "title",
+    "value",
+)
 SILENT = ("script", "style")
 
 
@@ -127,7 +106,7 @@ def folded(text: str) -> str:
     """Return a text as the guard reads it, whatever invisible characters stand in its words."""
     letters = unicodedata.normalize("NFKD", text)
     visible = (one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
-    return DASHES.sub(" ", "".join(visible))
+    return BETWEEN.sub(" ", "".join(visible))
 
 
 def _without(text: str, sentence: str) -> str:

@@ -12,12 +12,12 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening import wording
+from screening import deciding, wording
 from screening.wording import ALLOWED, decision_words, decision_words_of_page
 
 PACKAGE = Path(wording.__file__).parent
 # Files whose texts nobody reads: the patterns themselves, and what is said to browsers.
-UNREAD = ("wording.py", "headers.py")
+UNREAD = ("deciding.py", "wording.py", "headers.py")
 TEMPLATES = PACKAGE.parent / "templates"
 
 DECIDING = [
@@ -51,6 +51,31 @@ DECIDING = [
     "the recommended dosage",
     "suitable",
     "unsuitability",
+    "an excellent candidate",
+    "Not appropriate for treatment",
+    "Ketamine is appropriate for you",
+    "You have been accepted for treatment",
+    "Your request was declined",
+    "You were turned down",
+    "You may proceed",
+    "You can start treatment",
+    "You should have ketamine",
+    "We recommend ketamine",
+    "Treatment is recommended",
+    "recommended starting dose",
+    "the dose we recommend",
+    "Ketamine is right for you",
+    "a good fit for ketamine",
+    "You can safely take ketamine",
+    "You have a contraindication",
+    "elevated risk",
+    "Risk: low",
+    "You passed the screening",
+    "They meet all the criteria",
+    "okay to treat",
+    "ruled out for ketamine",
+    "\u201clow\u201d risk",
+    "*low* risk (so far)",
     "Usted es apta para el tratamiento",
     "no es apto",
     "es elegible",
@@ -69,6 +94,17 @@ DECIDING = [
     "debe recibir ketamina",
     "la dosis recomendada",
     "reúne los requisitos",
+    "cumple los criterios",
+    "la dosis que le recomendamos",
+    "dosis sugerida",
+    "recomendamos la ketamina",
+    "es seguro tomar ketamina",
+    "nivel de riesgo",
+    "está contraindicado",
+    "puede recibir ketamina",
+    "no es adecuado",
+    "inapto",
+    "le conviene la ketamina",
 ]
 NEUTRAL = [
     "A topic on safety",
@@ -83,6 +119,15 @@ NEUTRAL = [
     "adaptor, aptamer, candid",
     "dense, densely",
     "You should call 911",
+    "We recommend calling 911",
+    "Your doctor may have recommended it",
+    "The label does not recommend esketamine in severe liver disease",
+    "a raised risk of bleeding",
+    "quality, qualitative",
+    "the criteria of the label",
+    "presión alta, riesgo de caídas",
+    "¿Está seguro?",
+    "eligió, aptitud",
     "The dose was raised",
     "debe llamar al 911",
 ]
@@ -115,6 +160,8 @@ def test_other_words_are_not_refused(text):
         '<button aria-label="Approved">x</button>',
         '<input value="Approved">',
         '<meta name="description" content="Approved">',
+        '<option label="Approved">',
+        "<svg><text><tspan>elig</tspan><tspan>ible</tspan></text></svg>",
         "<title>Approved</title>",
         "approved",
     ],
@@ -162,7 +209,7 @@ def test_a_sentence_is_allowed_because_it_would_be_refused(sentence, monkeypatch
 
 @given(st.text(alphabet="aprobdelikcnsu -\n", max_size=400))
 def test_no_pattern_repeats_inside_a_repetition(text):
-    for pattern in (*wording.ENGLISH, *wording.SPANISH):
+    for pattern in (*deciding.ENGLISH, *deciding.SPANISH):
         assert not re.search(r"[+*}]\)?[+*{]|\)[+*{]", pattern), pattern
     decision_words(text * 50)
 
@@ -221,6 +268,15 @@ def test_no_template_decides():
 
     assert files
     assert found == set()
+
+
+def test_no_script_decides():
+    files = [*(PACKAGE / "static").glob("*.js"), *(PACKAGE / "static").glob("*.svg")]
+
+    assert files
+    assert {file.name: decision_words(file.read_text()) for file in files} == {
+        file.name: [] for file in files
+    }
 
 
 def test_no_translation_decides():
