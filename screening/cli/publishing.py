@@ -62,7 +62,10 @@ def evaluate_again(db: Session) -> None:
     with click.progressbar(length=total, label="Evaluating", file=sys.stderr) as bar:
         for _intake in reevaluating.again(db):
             bar.update(1)
-    click.echo(f"Evaluated {counted(total, 'open intake')} again.")
+    left = reevaluating.waiting(db)
+    click.echo(f"Evaluated {counted(total - left, 'open intake')} again.")
+    if left:
+        click.echo(f"{counted(left, 'open intake')} could not be: earlier rules still say theirs.")
 
 
 def _published(

@@ -8,7 +8,14 @@ from sqlalchemy import func, select, update
 from screening.acts import cards, dispositions, intakes, queue, reviews, rulebooks, signing
 from screening.acts.publishing import reevaluating, staleness
 from screening.records import audit
-from screening.records.models import Disposition, Evaluation, Intake, SignOff, Submission
+from screening.records.models import (
+    Disposition,
+    Evaluation,
+    Flag,
+    Intake,
+    SignOff,
+    Submission,
+)
 from tests import clinic
 
 
@@ -178,6 +185,30 @@ def test_one_that_cannot_be_opened_keeps_no_other_from_its_turn(db, capsys):
     again(db)
 
     assert len(evaluations(db, other)) == 2
+    assert reevaluating.waiting(db) == 1
+
+
+@pytest.mark.parametrize(
+    "column", [Flag.sealed, Disposition.sealed_note], ids=lambda one: one.class_.__tablename__
+)
+def test_a_flag_or_a_note_that_cannot_be_opened_keeps_no_other_from_its_turn(
+    db, ada, capsys, column
+):
+    sent = [clinic.send(db, **clinic.BEFORE_BOOKING) for _ in range(2)]
+    broken, other = sorted(sent, key=lambda intake: intake.id)
+    dispose(db, broken, ada, "psychosis", code="needs", note="a call")
+    clinic.replace_rules(db, clinic.HIGHER)
+    [evaluation] = evaluations(db, broken)
+    db.execute(
+        update(column.class_).filter_by(evaluation_id=evaluation.id).values({column.key: b"no"})
+    )
+    db.commit()
+    db.expire_all()
+
+    again(db)
+
+    assert len(evaluations(db, other)) == 2
+    assert len(evaluations(db, broken)) == 1
     assert reevaluating.waiting(db) == 1
 
 

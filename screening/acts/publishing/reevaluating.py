@@ -64,11 +64,18 @@ def evaluate_again(db: Session, intake_id: bytes) -> None:
         db.rollback()
         return
     try:
-        sent = before.submission.sent
+        _put_beside(db, intake, before)
     except sealing.CannotOpen:
+        # What was sent, found or noted cannot be read: the old evaluation stays the newest.
         log.error("reevaluation_failed", error="CannotOpen")
         db.rollback()
         return
+    audit.record(db, WHO, "evaluated_again", intake, rulebook=digest, version=intake.version)
+    db.commit()
+
+
+def _put_beside(db: Session, intake: Intake, before: Evaluation) -> None:
+    sent = before.submission.sent
     after = rulebooks.evaluation_of(
         db, before.submission, sent.answers, sent.saved, number=before.number + 1, at=now()
     )
@@ -76,8 +83,6 @@ def evaluate_again(db: Session, intake_id: bytes) -> None:
     reviews.advance(db, intake, intake.version, reviews.OPEN)
     dispositions.carry(db, before, after)
     intake.rank = cards.rank(cards.of(db, after))
-    audit.record(db, WHO, "evaluated_again", intake, rulebook=digest, version=intake.version)
-    db.commit()
 
 
 def _chunk(db: Session, after: bytes) -> list[bytes]:
