@@ -15,10 +15,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from screening.acts import accounts, intakes, rulebooks
+from screening.acts import accounts, intakes, proving, rulebooks
 from screening.acts.publishing import proposals, publications
 from screening.acts.signing_in import factors
-from screening.questions import QUESTIONS, questionnaire_digest
+from screening.questions import QUESTIONS
 from screening.records.base import now
 from screening.records.db import open_db
 from screening.records.models import Intake, Proposal, Provider, Setting
@@ -84,7 +84,7 @@ def replayed(db: Session, text: bytes, by: str = "Ada", proof: bytes | None = No
 def proof_of(text: bytes, **changes: Any) -> bytes:
     """Return a report that says every claim holds, as if the prover had written it."""
     claims = [Claim(number=n, checks=1, failures=[], seconds=0.0) for n in CLAIMS]
-    digests = {"rulebook": rulebooks.digest_of(text), "questionnaire": questionnaire_digest()}
+    digests = {"rulebook": rulebooks.digest_of(text), "questionnaire": proving.proved_digest()}
     said = {**digests, "z3": "4", "claims": claims, "exempt": [], **changes}
     return Report(**said).written()
 

@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from screening import create_app
+from screening.acts import proving
 from screening.config import ROOT
-from screening.questions import questionnaire_digest
 from screening.rules.proof.report import CLAIMS, Report
 
 
@@ -32,7 +32,7 @@ def test_every_claim_is_proved_of_the_shipped_rules_and_a_report_says_so(bare, t
     assert {one.number: one.failures for one in report.claims if one.number != 5} == {
         number: [] for number in CLAIMS if number != 5
     }
-    assert report.questionnaire == questionnaire_digest()
+    assert report.questionnaire == proving.proved_digest()
 
 
 def test_without_the_prover_nothing_is_proved_and_a_command_says_so(bare, monkeypatch, tmp_path):

@@ -112,3 +112,32 @@ LIST_VERSION = LIST.version
 MEDICINES = LIST.medicines
 SUGGESTIONS = LIST.suggestions
 CLASSES: Mapping[str, str] = {name: one.label for name, one in LIST.classes.items()}
+# The classes that some rule must read. The rest say what a medicine is mainly for, or are noted.
+OF_CONCERN = (
+    "alcohol",
+    "anticoagulant",
+    "antipsychotic",
+    "barbiturate",
+    "benzodiazepine",
+    "cannabis",
+    "decongestant",
+    "enzyme_inducer",
+    "gabapentinoid",
+    "ketamine",
+    "lamotrigine",
+    "maoi",
+    "muscle_relaxant",
+    "nmda_antagonist",
+    "nri",
+    "opioid",
+    "opioid_antagonist",
+    "other_depressant",
+    "oxybate",
+    "sedating_antihistamine",
+    "sedative_hypnotic",
+    "stimulant",
+    "strong_cyp3a4_inhibitor",
+    "thyroid_hormone",
+    "vasopressor",
+    "xanthine",
+)

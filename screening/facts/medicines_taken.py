@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from screening.facts import made_up_lists
-from screening.facts.medicine_list import CLASSES, MEDICINES, knows_classes_of
+from screening.facts.medicine_list import CLASSES, MEDICINES, OF_CONCERN, knows_classes_of
 from screening.facts.medicines import as_stored, names_in
 from screening.vocabulary import (
     NONE_OF_THESE,
@@ -167,6 +167,7 @@ MEDICINE_CLASSES = Fact(
     reads=READS,
     compute=medicine_classes,
     choices=CLASSES,
+    of_concern=OF_CONCERN,
     example=made_up_lists.of_classes,
     rests_on=rests_on,
 )
@@ -178,6 +179,7 @@ MEDICINES_NOT_UNDERSTOOD = Fact(
     compute=not_understood,
     low=0,
     high=MOST,
+    of_concern={"at_least": 1},
     example=made_up_lists.not_understood,
     rests_on=lambda row, _wanted: not _is_unnamed(row) and not _is_clear(row),
 )

@@ -59,6 +59,7 @@ AGE = Fact(
     low=0,
     high=OLDEST,
     unit="years",
+    of_concern={"below": 18, "at_least": 65},
     example=somebody_aged,
 )
 BODY_MASS_INDEX = Fact(
@@ -70,5 +71,6 @@ BODY_MASS_INDEX = Fact(
     low=0,
     high=LARGEST_INDEX,
     unit="kg/m²",
+    of_concern={"at_least": 35},
     example=somebody_so_heavy,
 )

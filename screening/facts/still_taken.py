@@ -113,6 +113,7 @@ STILL_TAKEN = Fact(
     reads=READS,
     compute=still_taken,
     choices={kind: CLASSES[kind] for kind in KINDS},
+    of_concern=("maoi",),
     example=somebody_taking,
     rests_on=lambda row, wanted: (
         _is_still_taken(row) and not as_set(wanted).isdisjoint(_kinds(row))

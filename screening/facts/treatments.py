@@ -158,6 +158,7 @@ ADEQUATE_TRIALS = Fact(
     compute=adequate_trials,
     low=0,
     high=len(USUAL_DOSES),
+    of_concern={"below": 2},
     applies_when=APPLIES,
     example=adequately_tried,
 )
@@ -169,6 +170,7 @@ STOPPED_FOR_SIDE_EFFECTS = Fact(
     compute=stopped_for_side_effects,
     low=0,
     high=len(NAMES),
+    of_concern={"at_least": 1},
     applies_when=APPLIES,
     example=stopped,
 )

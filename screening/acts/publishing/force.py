@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from screening.questions import questionnaire_digest
+from screening.acts import proving
 from screening.records import audit, models, sealing
 from screening.records.base import now
 from screening.records.models import Publication
@@ -49,7 +49,7 @@ def proof_refusals(digest: str, proof: bytes | None) -> list[str]:
     """Return why a proof does not do for these rules, a line each; nothing where it does."""
     if proof is None:
         return ["There is no proof for these rules."]
-    return Report.read(proof).refusals(digest, questionnaire_digest())
+    return Report.read(proof).refusals(digest, proving.proved_digest())
 
 
 def put_in_force(

@@ -33,6 +33,8 @@ LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
     "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
     "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
 }
+# Of these some rule must tell, whatever else was written; names of medicines have facts besides.
+OF_CONCERN = frozenset(LOOKED_FOR) - {"wrote_of_medicines"}
 UNKNOWN = frozenset(Unknown)
 # In this there is something for each of them.
 OF_EVERYTHING = "I want to die. I want to hurt people. I hear voices, drink vodka and take Xanax."
@@ -79,6 +81,7 @@ def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
         reads=tuple(places),
         compute=compute,
         choices=FOUND,
+        of_concern=("yes",) if name in OF_CONCERN else (),
         quotes=quotes,
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from screening.rules.model import Rule, Rulebook, noon
 from screening.rules.proof.algebra import Truth
+from screening.rules.proof.asked import asked_plainly
 from screening.rules.proof.made_up import Evaluator, MadeUp, stored_of, tried, value_of
 from screening.rules.proof.patient import Patient, Setting
 from screening.rules.proof.reach import Reach, names_in
@@ -98,7 +99,11 @@ class Prover:
     ) -> MadeUp | None:
         """Return a made-up patient of whom the evaluator agrees, or None if it never does."""
         agreed = next((one for one in self.made_up(model, names) if shows(one)), None)
-        return tried(agreed, shows) if agreed else None
+        if agreed is None:
+            return None
+        least = tried(agreed, shows)
+        plain = asked_plainly(least, self.vocabulary)
+        return plain if shows(plain) else least
 
     def told(self, wanted: Wanted, words: str, shows: Callable[[MadeUp], bool]) -> Iterator[str]:
         """Look for a patient there should not be, and yield what is wrong if there is one."""

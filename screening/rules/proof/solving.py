@@ -89,6 +89,8 @@ class Open:
         none = symbol.chosen[NONE_OF_THESE]
         yield z3.Implies(none, z3.Not(z3.Or(list(ticks.values()))))
         if not is_fact:
+            # The form takes no "none of these" together with "not sure".
+            yield z3.Implies(none, symbol.firm)
             yield symbol.known == z3.Or(none, *ticks.values())
 
     def _symbol(self, name: str, subject: Question | Fact) -> Symbol:

@@ -1,14 +1,17 @@
 """Every claim finds what is wrong with a rulebook, and shows the patient to whom it happens."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from screening.conditions import AllOf, AnyOf, Comparison
-from screening.rules.proof.prover import DISAGREES
+from screening.rules.proof.claims import answers_of_concern_are_read
+from screening.rules.proof.prover import DISAGREES, Prover
 from screening.rules.proof.proving import proved
-from screening.vocabulary import Answers, Fact, Kind, Question, Settings
+from screening.vocabulary import NONE_OF_THESE, Answers, Fact, Kind, Question, Settings
 from tests.rules.made_up import rulebook
 from tests.rules.proof import clinic
 from tests.rules.proof.clinic import BAD_SLEEP, RULES, YES_NO, named
+from tests.rules.proof.real_patients import shipped
 
 
 def failures(*changed, without=(), vocabulary=None):
@@ -81,6 +84,45 @@ def test_a_tick_of_concern_that_only_a_contradiction_reads_is_found():
         "A made-up patient:",
         "What brings you here? Thoughts of death",
     ]
+
+
+def test_a_made_up_patient_answered_the_question_that_theirs_hangs_on():
+    found = failures(named("not-controlled", Comparison("controlled", "is", "yes")))
+
+    assert told(found[2])[1:] == [
+        "A made-up patient:",
+        "Were you told of high blood pressure? Yes",
+        "Is it under control? No",
+    ]
+
+
+def test_nobody_is_made_up_who_ticked_none_of_these_and_was_not_sure():
+    reasons = Comparison("reasons", "includes", NONE_OF_THESE)
+    unsure = Comparison("reasons", "includes", "pain", negated=True)
+    sleeps = Comparison("sleep", "is", "none")
+    calm = AllOf((reasons, AnyOf((unsure, sleeps))))
+
+    assert failures(named("calm", calm))[4][0].splitlines()[2].endswith(" none of these")
+
+
+def without(*ids):
+    """Return the rules that come with the project, less some."""
+    book = shipped()
+    rules = [rule for rule in book.rules if rule.id not in ids]
+    return replace(book, digest="less", rules=rules)
+
+
+def test_what_follows_from_answers_is_of_concern_like_what_is_asked():
+    less = without("wrote-of-dying-now", "mao-inhibitor", "age-65")
+
+    found = [line for one in answers_of_concern_are_read(Prover(less)) for line in one]
+
+    assert sorted(line.partition(":")[0] for line in found) == [
+        "age",
+        "medicine_classes",
+        "wrote_of_dying_now",
+    ]
+    assert DISAGREES not in str(found)
 
 
 def taking_unknown_for_no(answers: Answers, settings: Settings, as_of: datetime) -> str:
