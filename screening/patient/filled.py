@@ -39,8 +39,10 @@ class Filled:
     @property
     def mistakes(self) -> list[tuple[str, str]]:
         """What is wrong, as the place of the field and a message that names it."""
-        mistakes = self.page.mistakes
-        return [(f"#{field.id}", f"{field.label.text}: {message}") for field, message in mistakes]
+        return [
+            (f"#{field.id}", f"{_led(str(field.label.text))} {message}")
+            for field, message in self.page.mistakes
+        ]
 
     @property
     def shown(self) -> list[str]:
@@ -114,3 +116,8 @@ def _notes(page: Page, before: Draft) -> dict[str, str]:
         name = field.short_name
         notes[name] = f"{notes[name]} {question}" if name in notes else str(question)
     return {name: f"{note} {GO_ON}" for name, note in notes.items()}
+
+
+def _led(label: str) -> str:
+    """Return a label with what leads on to a message; a question has its own mark."""
+    return label if label.endswith("?") else f"{label}:"
