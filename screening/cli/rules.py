@@ -41,7 +41,8 @@ def check_rules(file: Path | None) -> None:
         for mistake in error.mistakes:
             click.echo(mistake)
         raise click.exceptions.Exit(1) from error
-    click.echo(f"{shown(file)}: {len(rulebook.rules)} rules, no mistakes.")
+    number = len(rulebook.rules)
+    click.echo(f"{shown(file)}: {number} {'rule' if number == 1 else 'rules'}, no mistakes.")
 
 
 @rules.command("evaluate")

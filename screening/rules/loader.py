@@ -106,10 +106,6 @@ class _Loading:
 
     def run_examples(self, rules: list[tuple[Rule, Node]], settings: Settings) -> None:
         """Note every example that does not do what it says."""
-        if settings.examples_as_of is None:
-            place = self.sections["settings"].place
-            self.mistakes.add(place, "'examples_as_of' is missing: the day the examples are sent")
-            return
         as_of = noon(settings.examples_as_of)
         book = examples.Book(self.vocabulary, settings.model_dump(), as_of)
         for rule, node in rules:

@@ -18,8 +18,10 @@ def _real_day(text: str) -> str:
     return text
 
 
+# The tables have no room for longer ones.
+LONGEST_NAME = 100
 Words = Annotated[str, Field(min_length=1)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_NAME)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_real_day)]
 Count = Annotated[int, Field(ge=1)]
@@ -47,11 +49,15 @@ class Heading(Part):
 
 
 class Settings(Part):
-    """What facts and staleness need to know and a clinic may decide."""
+    """What facts and staleness need to know and a clinic may decide.
+
+    Where a rulebook does not say on which day its examples are sent, it is the same day always:
+    by today's date, one that is in force would fail merely by growing old.
+    """
 
     adequate_trial_weeks: Count = 6
     best_before_days: dict[str, Count] = {}
-    examples_as_of: Day | None = None
+    examples_as_of: Day = "2026-11-26"
 
 
 class Source(Part):

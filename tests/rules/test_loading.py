@@ -61,6 +61,13 @@ def test_a_good_file_is_read_as_it_is_written():
     assert rulebook.reviewed_by is None
 
 
+def test_examples_are_sent_on_the_same_day_always_where_the_file_names_none():
+    text = GOOD.replace(b"  examples_as_of: 2026-01-31\n", b"")
+
+    assert text != GOOD
+    assert load(text, VOCABULARY).settings["examples_as_of"] == "2026-11-26"
+
+
 def test_the_digest_is_of_the_bytes():
     digest = load(GOOD, VOCABULARY).digest
 

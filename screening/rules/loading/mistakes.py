@@ -39,7 +39,7 @@ class Mistakes:
         """Note a mistake; the same mistake at the same place counts once."""
         if place in self._unreadable:
             return
-        text = f"{rule}: {message}" if rule else message
+        text = f"{shorten(rule, LONGEST_WORD)}: {message}" if rule else message
         self._found[place, shorten(text, LONGEST_MISTAKE)] = None
 
     def is_read(self) -> None:

@@ -92,4 +92,7 @@ MADE: dict[str, Callable[[ErrorDetails], str]] = {
     "string_pattern_mismatch": _say_form,
     "greater_than_equal": lambda detail: f"must be {_context(detail, 'ge')} or more",
     "literal_error": _say_possible,
+    "string_too_long": lambda detail: (
+        f"must have {_context(detail, 'max_length')} characters at most"
+    ),
 }
