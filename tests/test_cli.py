@@ -15,6 +15,7 @@ from screening.acts import rulebooks
 from screening.acts.demonstration import NINA, sheet
 from screening.acts.keeping import old_drafts
 from screening.acts.signing_in import factors
+from screening.cli import publishing
 from screening.cli.questions import as_in_rules
 from screening.conditions import AllOf, AnyOf, Comparison
 from screening.config import ROOT
@@ -369,6 +370,18 @@ def test_publishing_with_a_reason_evaluates_open_intakes_again(runner, higher):
         "Evaluated 1 open intake again.",
     ]
     assert (again.exit_code, again.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("command", [["rules", "reevaluate"], ["upkeep"]])
+def test_what_a_crash_after_publishing_left_is_evaluated_later(
+    runner, higher, monkeypatch, command
+):
+    reason = ["--reason", "pressure-180", "The label names 200 now."]
+    with monkeypatch.context() as crash:
+        crash.setattr(publishing, "evaluate_again", lambda _db: None)
+        runner.invoke(args=["rules", "publish", higher, "--by", "Bo", *reason])
+
+    assert "Evaluated 1 open intake again.\n" in runner.invoke(args=command).stdout
 
 
 def test_publishing_with_a_report_that_is_none_is_refused(runner, higher, written):

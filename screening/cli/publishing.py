@@ -20,7 +20,7 @@ from screening.rules.changes.telling import counted, replay_in_words
 from screening.rules.loading.mistakes import RulesError
 from screening.rules.proof.report import NotAReport
 
-REFUSED = (RulesError, NotAReport, force.NotReviewed, force.Unproved)
+REFUSED = (RulesError, NotAReport, force.Nameless, force.NotReviewed, force.Unproved)
 
 
 @click.command("publish", cls=PlainCommand)
@@ -65,7 +65,8 @@ def evaluate_again(db: Session) -> None:
     left = reevaluating.waiting(db)
     click.echo(f"Evaluated {counted(total - left, 'open intake')} again.")
     if left:
-        click.echo(f"{counted(left, 'open intake')} could not be: earlier rules still say theirs.")
+        told = "could not be read, and keep what earlier rules said"
+        click.echo(f"{counted(left, 'open intake')} {told}.")
 
 
 def _published(

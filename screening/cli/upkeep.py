@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 
 from screening.acts.keeping import old_drafts
 from screening.cli.plain import PlainCommand
+from screening.cli.publishing import evaluate_again
 from screening.records.db import get_db
 
 
@@ -15,7 +16,8 @@ from screening.records.db import get_db
 @with_appcontext
 @click.option("--clock-is-right", is_flag=True, help="Somebody has looked at the clock.")
 def upkeep(clock_is_right: bool) -> None:
-    """Erase forms that were not sent and have become too old. Run it once a day."""
+    """Erase unsent forms that are too old, and end a stopped evaluation. Run it once a day."""
+    evaluate_again(get_db())
     days = current_app.config["DRAFT_DAYS"]
     try:
         ended = old_drafts.end_old(get_db(), days, old_drafts.clock(), clock_is_right)

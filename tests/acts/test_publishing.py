@@ -76,6 +76,17 @@ def test_rules_that_lose_flags_wait_for_a_reason(db, high, reasons):
     assert rulebooks.digest_in_force(db) == rulebooks.digest_of(clinic.RULES)
 
 
+def test_nobody_puts_rules_in_force_without_a_name(db, high):
+    proposal = clinic.replayed(db, clinic.HIGHER)
+
+    with pytest.raises(force.Nameless, match="Say who is publishing it"):
+        publish(db, proposal, by=" ")
+    with pytest.raises(force.Nameless):
+        proposals.propose(db, clinic.HIGHER, "")
+
+    assert rulebooks.digest_in_force(db) == proposal.against
+
+
 def test_flags_that_would_be_lost_of_what_was_sent_after_the_replay_are_found(db):
     clinic.send(db)
     proposal = clinic.replayed(db, clinic.HIGHER)

@@ -27,6 +27,19 @@ class Unproved(Exception):
     """Nothing proves these rules over this questionnaire; the message says what is missing."""
 
 
+class Nameless(Exception):
+    """Nobody has put their name to putting these rules in force."""
+
+    def __str__(self) -> str:
+        return "Say who is publishing it: each reason is kept with a name"
+
+
+def refuse_nameless(by: str) -> None:
+    """Raise `Nameless` where a name holds nothing but blanks."""
+    if not by.strip():
+        raise Nameless
+
+
 def refuse_unfit(db: Session, rulebook: Rulebook, proof: bytes | None) -> None:
     """Raise `NotReviewed` or `Unproved` outside the demonstration, which shows it instead."""
     refuse_unreviewed(db, rulebook)
@@ -62,6 +75,7 @@ def put_in_force(
     reasons: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Let a rulebook be the one in force, which none is just now. The caller commits."""
+    refuse_nameless(by)
     row = db.get(models.Rulebook, rulebook.digest)
     if row is None:
         row = models.Rulebook(digest=rulebook.digest, text=text)

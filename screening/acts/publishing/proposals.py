@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
-from screening.acts.publishing import replaying, submissions
+from screening.acts.publishing import force, replaying, submissions
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.models import Proposal
@@ -36,6 +36,7 @@ def propose(
     db: Session, text: bytes, by: str, name: str = "rules.yaml", proof: bytes | None = None
 ) -> Proposal:
     """Keep rules that somebody wants in force. Broken rules, or a broken proof, are refused."""
+    force.refuse_nameless(by)
     against, digest = rulebooks.in_force(db).digest, rulebooks.digest_of(text)
     db.commit()
     if digest == against:

@@ -36,6 +36,7 @@ class ReasonsMissing(Exception):
 
 def publish(db: Session, proposal: Proposal, by: str, reasons: Mapping[str, str]) -> Rulebook:
     """Put proposed rules in force. `reasons` says, by rule, why its flags may be lost."""
+    force.refuse_nameless(by)
     before, rulebook = proposals.compared(db, proposal)
     lost = refuse_unready(db, proposal, reasons)
     _take_the_place_of(db, proposal.against)
