@@ -9,7 +9,14 @@ from screening.conditions import AllOf, comparisons
 from screening.rules.loading import examples
 from screening.rules.loading.condition_reading import ConditionReader, Report
 from screening.rules.loading.links import check_links, texts_under
-from screening.rules.loading.mistakes import Mistakes, RulesError, did_you_mean, listed, shorten
+from screening.rules.loading.mistakes import (
+    Mistakes,
+    Place,
+    RulesError,
+    did_you_mean,
+    listed,
+    shorten,
+)
 from screening.rules.loading.reading import Node, read
 from screening.rules.loading.shape import fit
 from screening.rules.model import Heading, Rule, Rulebook, Settings, Source, noon
@@ -76,6 +83,8 @@ class _Loading:
     def sources(self) -> dict[str, Source]:
         node = self.sections["sources"]
         self._guard_wording(node)
+        for name, part in node.entries():
+            self._guard_text(name, part.key)
         found = {name: fit(Source, part, self.mistakes) for name, part in node.entries()}
         return {name: source for name, source in found.items() if source}
 
@@ -114,11 +123,12 @@ class _Loading:
 
     def _guard_wording(self, node: Node, label: str = "") -> None:
         for text in node.texts():
-            for words in decision_words(str(text.value)):
-                message = (
-                    f"'{words}' sounds like a decision: say what is known, and let people decide"
-                )
-                self.mistakes.add(text.place, message, label)
+            self._guard_text(str(text.value), text.place, label)
+
+    def _guard_text(self, text: str, place: Place, label: str = "") -> None:
+        for words in decision_words(text):
+            message = f"'{words}' sounds like a decision: say what is known, and let people decide"
+            self.mistakes.add(place, message, label)
 
 
 def _sections(root: Node, mistakes: Mistakes) -> dict[str, Node]:
