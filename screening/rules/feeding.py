@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ class CardMap:
     facts: tuple[str, ...]
     rules: tuple[Rule, ...]
     feeds: tuple[tuple[str, str], ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the card's rules, first the one that most of them rest on."""
+        named = [name for rule in self.rules for name in rule.sources]
+        return tuple(name for name, _count in Counter(named).most_common())
 
     @property
     def words(self) -> str:

@@ -71,6 +71,13 @@ def test_the_provider_page_tells_every_rule_in_force_and_its_sources(ada, send):
     )
 
 
+def test_a_card_names_its_sources_before_it_is_opened():
+    [card] = [one for one in card_maps(shipped()) if one.topic == "safety"]
+
+    assert set(card.sources) == {name for rule in card.rules for name in rule.sources}
+    assert card.sources[0] == "columbia-triage"
+
+
 def test_the_file_stands_alone(tmp_path):
     app = create_app({"INSTANCE": str(tmp_path / "instance")})
     out = tmp_path / "map.html"
@@ -80,5 +87,6 @@ def test_the_file_stands_alone(tmp_path):
     app.extensions["engine"].dispose()
     assert result.exit_code == 0, result.output
     text = out.read_text(encoding="utf-8")
+    assert text.count('<span class="from">From ') == len(card_maps(shipped()))
     assert "/static/" not in text
     assert all(str(escape(rule.title)) in text for rule in shipped().rules)
