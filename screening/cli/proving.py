@@ -70,6 +70,9 @@ def _outcome(claim: Claim) -> str:
 def _conclude(report: Report, name: str) -> None:
     exempt = ", ".join(report.exempt) or "none"
     click.echo(f"Exempt from the claims 2, 4 and 5, because they are contradictions: {exempt}")
+    click.echo("Of concern, and perhaps noted only, on no card:" + (" none" * (not report.noted)))
+    for answer in report.noted:
+        click.echo(f"         {answer}")
     if not report.holds:
         raise click.ClickException(f"{name}: not every claim holds.")
     click.echo(f"{name}: every claim holds (z3 {report.z3}).")

@@ -51,6 +51,15 @@ def answers_of_concern_are_read(prover: Prover) -> Checks:
             yield _unread(prover, concern, subject, readers)
 
 
+def only_noted(prover: Prover) -> Iterator[str]:
+    """Yield the answers of concern that may come to nothing but a line under "also noted"."""
+    for name, subject in prover.subjects.items():
+        on_a_card = [rule for rule in prover.readers(name) if rule.review != "background"]
+        for concern in concerns(name, subject):
+            if any(_unread(prover, concern, subject, on_a_card)):
+                yield told(subject.prompt, asked_in_words(concern, subject))
+
+
 def _unread(
     prover: Prover, concern: Comparison, subject: Question | Fact, readers: list[Rule]
 ) -> Iterator[str]:

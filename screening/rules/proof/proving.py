@@ -37,6 +37,7 @@ def report(rulebook: Rulebook, questionnaire: str, some: list[Claim]) -> Report:
         z3=version(),
         claims=some,
         exempt=exempt,
+        noted=list(claims.only_noted(Prover(rulebook))),
     )
 
 

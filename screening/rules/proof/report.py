@@ -48,13 +48,17 @@ class Claim(_Part):
 
 
 class Report(_Part):
-    """A proof, as JSON keeps it. Claims 2, 4 and 5 leave out the `exempt` contradictions."""
+    """A proof, as JSON keeps it. Claims 2, 4 and 5 leave out the `exempt` contradictions.
+
+    `noted` are answers of concern that may be noted only, on no card: somebody should know them.
+    """
 
     rulebook: Digest
     questionnaire: Digest
     z3: str
     claims: list[Claim]
     exempt: list[str]
+    noted: list[str]
 
     @classmethod
     def read(cls, text: bytes) -> Report:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from screening.conditions import AllOf, AnyOf, Comparison
-from screening.rules.proof.claims import answers_of_concern_are_read
+from screening.rules.proof.claims import answers_of_concern_are_read, only_noted
 from screening.rules.proof.prover import DISAGREES, Prover
 from screening.rules.proof.proving import proved
 from screening.vocabulary import NONE_OF_THESE, Answers, Fact, Kind, Question, Settings
@@ -123,6 +123,20 @@ def test_what_follows_from_answers_is_of_concern_like_what_is_asked():
         "wrote_of_dying_now",
     ]
     assert DISAGREES not in str(found)
+
+
+def test_a_line_drawn_one_too_high_shows_in_what_may_be_noted_only():
+    both = AnyOf((Comparison("systolic", "above", 140), Comparison("diastolic", "at_least", 90)))
+    book = rulebook(
+        *{**RULES, "high": named("high", both)}.values(),
+        named("rather-high", Comparison("systolic", "at_least", 130), review="background"),
+        vocabulary=clinic.vocabulary(),
+    )
+
+    assert list(only_noted(Prover(book))) == [
+        "Were you told of high blood pressure? Yes",
+        "Top number: 140 or more",
+    ]
 
 
 def taking_unknown_for_no(answers: Answers, settings: Settings, as_of: datetime) -> str:

@@ -14,7 +14,12 @@ def report(*failing, without=()):
         if n not in without
     ]
     return Report(
-        rulebook=RULEBOOK, questionnaire=QUESTIONNAIRE, z3="5.4.1", claims=claims, exempt=["both"]
+        rulebook=RULEBOOK,
+        questionnaire=QUESTIONNAIRE,
+        z3="5.4.1",
+        claims=claims,
+        exempt=["both"],
+        noted=[],
     )
 
 
