@@ -102,14 +102,51 @@ def test_a_reference_nobody_has_is_counted_and_checked_alike(clinic, code, monke
     assert len(clinic.scalars(select(Tries)).all()) == len(before) + 2
 
 
-def test_more_than_a_hundred_tries_a_minute_are_not_even_checked(clinic, draft, code):
+@pytest.fixture
+def flood(clinic, draft):
+    """A hundred tries in this minute, of codes from everywhere."""
     at = now()
     for number in range(1, resuming.TRIES_A_MINUTE + 1):
         assert tries.count(clinic, "resume", at, resuming.MINUTE) == number
+    clinic.commit()
+    return at
 
+
+def test_more_than_a_hundred_tries_a_minute_are_not_even_checked(clinic, code, flood):
     with pytest.raises(TooManyTries):
-        resuming.resume(clinic, code, BORN, at + timedelta(seconds=59))
-    assert resuming.resume(clinic, code, BORN, at + timedelta(seconds=60))
+        resuming.resume(clinic, code, BORN, flood + timedelta(seconds=59))
+    assert resuming.resume(clinic, code, BORN, flood + timedelta(seconds=60))
+
+
+def test_a_good_code_is_not_used_up_by_pressing_again_during_a_flood(clinic, draft, code, flood):
+    for _ in range(resuming.WRONG_CODES + 1):
+        with pytest.raises(TooManyTries):
+            resuming.resume(clinic, code, BORN, flood)
+
+    assert resuming.resume(clinic, code, BORN, flood + timedelta(minutes=1))
+
+
+def test_whoever_goes_on_trying_one_code_keeps_no_other_patient_out(
+    clinic, draft, code, monkeypatch
+):
+    monkeypatch.setattr(resuming, "WRONG_CODES", 1)
+    monkeypatch.setattr(resuming, "TRIES_A_MINUTE", 2)
+    at = now()
+    for _ in range(3):
+        with pytest.raises(NotResumed):
+            resuming.resume(clinic, "ZZZZZZZZ" + NOT_HERS, BORN, at)
+    with pytest.raises(TooManyTries):
+        resuming.resume(clinic, "ZZZZZZZZ" + NOT_HERS, BORN, at)
+
+    assert resuming.resume(clinic, code, BORN, at)
+
+
+def test_a_flood_of_codes_does_not_shut_out_a_phone_that_is_known(clinic, draft, flood):
+    token = resuming.remember_phone(clinic, draft)
+
+    assert resuming.resume_on_phone(clinic, token, BORN, flood)
+    with pytest.raises(TooManyTries):
+        resuming.resume_on_phone(clinic, "nobody's", BORN, flood)
 
 
 def test_tries_in_the_same_moment_have_different_numbers(app, clinic):

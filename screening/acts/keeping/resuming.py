@@ -53,8 +53,8 @@ def save_for_later(db: Session, intake: Intake, page: str) -> str:
 def resume(db: Session, typed: str, date_of_birth: str, at: datetime | None = None) -> str:
     """Return a new draft token for whoever knows the code and the date of birth."""
     reference, secret = codes.parted(typed)
-    _refuse_flood(db, at or now())
     counted = tries.count(db, _by_code(reference), at or now(), FOR_LONG) <= WRONG_CODES
+    _refuse_flood(db, "resume" if counted else "resume, tried too often", at or now())
     intake = db.scalar(select(Intake).filter_by(reference=reference, state="draft"))
     db.commit()
     right = passwords.matches(secret, intake.resume_secret_hash if intake else None)
@@ -96,12 +96,14 @@ def find_by_phone(db: Session, token: str, at: datetime | None = None) -> Intake
 def resume_on_phone(db: Session, token: str, date_of_birth: str, at: datetime | None = None) -> str:
     """Return a new draft token for whoever knows the date of birth, on the phone it was given on.
 
-    Its mistakes are counted apart, so that they do not kill the code.
+    Its mistakes are counted apart, so that they do not kill the code. No flood of codes from
+    elsewhere is held against it, because nothing here is slow and the phone alone has its token.
     """
-    _refuse_flood(db, at or now())
     intake = find_by_phone(db, token, at)
     what = f"phone {intake.id.hex() if intake else ''}"
     counted = tries.count(db, what, at or now(), FOR_LONG) <= WRONG_CODES
+    if intake is None:
+        _refuse_flood(db, "resume", at or now())
     db.commit()
     if not (counted and _is_born(db, intake, date_of_birth) and intake):
         raise _refused(db, intake)
@@ -114,9 +116,14 @@ def forget_wrong_codes(db: Session, reference: str) -> None:
     tries.forget(db, _by_code(reference))
 
 
-def _refuse_flood(db: Session, at: datetime) -> None:
-    if tries.count(db, "resume", at, MINUTE) > TRIES_A_MINUTE:
-        db.commit()
+def _refuse_flood(db: Session, what: str, at: datetime) -> None:
+    """Raise `TooManyTries`, and then book none of this try: the code asked for may be a good one.
+
+    Codes that were tried too often are counted apart, so that somebody who goes on with one of
+    them keeps nobody else out.
+    """
+    if tries.count(db, what, at, MINUTE) > TRIES_A_MINUTE:
+        db.rollback()
         raise TooManyTries
 
 
