@@ -46,6 +46,7 @@ def test_while_somebody_else_holds_the_database_the_text_comes_back(
     response = patient.press(PAGE, page, text)
 
     assert_kept(response, 503)
+    assert 'action="/leave"' in response.text
     assert response.headers["Retry-After"]
     blocker.execute("ROLLBACK")
     assert_saved_again(patient, response, kept)
