@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from screening.patient.filled import from_saved, is_on_path
+from screening.patient.filled import from_saved, is_on_path, said_after
 from screening.questions import QUESTIONS
 from screening.questions.fields import AnswerField
 from screening.questions.page import Page
@@ -82,13 +82,8 @@ def _rows(group: RepeatingField) -> Iterator[Line]:
     """Yield a line for each row, named for what it is about, with its questions in the answer."""
     for row in group.rows:
         cells = group.cells(row)
-        said = [_after_prompt(cell) for cell in cells if _said(cell)]
+        said = [said_after(str(cell.question.prompt), _said(cell)) for cell in cells if _said(cell)]
         yield Line(cells[0].id, group.heading(row), "\n".join(said), len(cells) - len(said))
-
-
-def _after_prompt(field: AnswerField) -> str:
-    prompt = str(field.question.prompt)
-    return f"{prompt}{' ' if prompt.endswith('?') else ': '}{_said(field)}"
 
 
 def _said(field: AnswerField) -> str:

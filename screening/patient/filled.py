@@ -39,9 +39,10 @@ class Filled:
     @property
     def mistakes(self) -> list[tuple[str, str]]:
         """What is wrong, as the place of the field and a message that names it."""
+        mistakes = self.page.mistakes
         return [
-            (f"#{field.id}", f"{_led(str(field.label.text))} {message}")
-            for field, message in self.page.mistakes
+            (f"#{field.id}", said_after(str(field.label.text), message))
+            for field, message in mistakes
         ]
 
     @property
@@ -58,6 +59,11 @@ class Filled:
             for mark, names in marks.items()
         }
         return {name: mark for mark, name in first.items()}
+
+
+def said_after(prompt: str, words: str) -> str:
+    """Return the words behind what they belong to; a question has its mark already."""
+    return f"{prompt}{' ' if prompt.endswith('?') else ': '}{words}"
 
 
 def from_saved(
@@ -116,8 +122,3 @@ def _notes(page: Page, before: Draft) -> dict[str, str]:
         name = field.short_name
         notes[name] = f"{notes[name]} {question}" if name in notes else str(question)
     return {name: f"{note} {GO_ON}" for name, note in notes.items()}
-
-
-def _led(label: str) -> str:
-    """Return a label with what leads on to a message; a question has its own mark."""
-    return label if label.endswith("?") else f"{label}:"

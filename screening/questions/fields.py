@@ -166,8 +166,8 @@ class WholeNumberField(AnswerField):
         low, high, thing = self.low, self.high, str(self.thing)
         typed, factor = self._without_unit(values[0].strip())
         if len(values) > 1 or not typed.isdecimal():
-            # A round number, which nobody takes for advice.
-            like = round(sum(self.plausible) // 2, -1) or 1
+            like = sum(self.plausible) // 2
+            like -= like % 10 if like > 10 else 0
             raise ValueError(_l("Enter %(thing)s in digits, like %(like)s", thing=thing, like=like))
         number = round(int(typed[:9]) * factor)
         if not low <= number <= high:

@@ -17,7 +17,7 @@ FRUITS = {"apple": "Apple", "pear": "Pear", "another": "Another"}
 
 class EatenRow(RowForm):
     fruit = choice("Which fruit", FRUITS)
-    how_many = number("How many", thing="the count", low=1, high=90, plausible=(1, 20), unit="")
+    how_many = number("How many", thing="the count", low=1, high=90, plausible=(1, 25), unit="")
     liked = yes_no("Did you like it?")
 
 
