@@ -25,8 +25,8 @@ NOT_REACHED = Unknown.NOT_REACHED
 # What compiled functions can tell the reasons from.
 COMPARED = (Kind.YES_NO, Kind.CHOICE, Kind.NUMBER, Kind.SOME_OF)
 
-# By number: what tells why, and what there is to say before that.
-Ready = dict[int, tuple[Tell, Line]]
+# By number: what tells why, what there is to say before that, and the rule as a set.
+Ready = dict[int, tuple[Tell, Line, int]]
 
 
 class Teller:
@@ -49,7 +49,7 @@ class Teller:
 
     def _ready(self, why: Mapping[int, Tell], outcome: str) -> Ready:
         return {
-            number: (tell, line_of(Outcome(self.rules[number], outcome)))
+            number: (tell, line_of(Outcome(self.rules[number], outcome)), 1 << number)
             for number, tell in why.items()
         }
 
@@ -59,10 +59,11 @@ class Teller:
         if found.one_by_one:
             ready &= ~found.one_by_one
         _fill_in(lines, self._raised, found.raised & ready, found.values)
+        others = found.raised & ~ready | found.not_applicable | found.failed
         if found.cannot_tell:
             _fill_in(lines, self._open, found.cannot_tell & ready, found.values)
-        others = (found.raised | found.cannot_tell) & ~ready
-        return lines, others | found.not_applicable | found.failed
+            others |= found.cannot_tell & ~ready
+        return lines, others
 
     def tell_others(self, lines: list[Line], rules: int, found: Found, given: Given) -> None:
         """Tell what depends on more than the values that were compared, or on none."""
@@ -104,9 +105,9 @@ class Teller:
 def _fill_in(lines: list[Line], ready: Ready, rules: int, values: Values) -> None:
     while rules:
         number = rules.bit_length() - 1
-        rules ^= 1 << number
-        tell, line = ready[number]
+        tell, line, itself = ready[number]
         lines[number] = tell(values, line.copy())
+        rules ^= itself
 
 
 def _reasoning(rulebook: Rulebook) -> dict[int, Reasoning]:

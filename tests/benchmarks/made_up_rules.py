@@ -20,7 +20,7 @@ CHOICES = [f"choice_{n}" for n in range(12)]
 YES_NOS = [f"yes_no_{n}" for n in range(60)]
 SAMPLE = 300
 # How often a rule may be raised in the sample: now and then, and never for most.
-RAISED_IN = range(2, SAMPLE // 4)
+RAISED_IN = range(4, SAMPLE // 4)
 
 
 def vocabulary() -> Vocabulary:
