@@ -79,13 +79,21 @@ def _said(value: object) -> str:
 
 def _row_in_words(group: Question, row: Mapping[str, Stored]) -> str:
     # Text left blank says nothing in a list, and what a row is known by inside is not for reading.
-    cells = (
+    cells = [
         (cell, row.get(cell.name))
         for cell in group.fields
         if not (cell.derived and cell.background)
         and not (cell.kind is Kind.TEXT and row.get(cell.name) is None)
-    )
-    return ", ".join(told(cell.prompt, answer_in_words(cell, stored)) for cell, stored in cells)
+    ]
+    # "lisinopril", "20 mg", "once a day" needs no prompts; what was ticked about it does.
+    is_written = all(cell.kind is Kind.TEXT for cell in group.fields if not cell.derived)
+    return ", ".join(_cell_in_words(cell, stored, is_written) for cell, stored in cells)
+
+
+def _cell_in_words(cell: Question, stored: Stored, is_written: bool) -> str:
+    words = answer_in_words(cell, stored)
+    speaks_for_itself = is_written and not cell.derived and not _said(stored)
+    return words if speaks_for_itself else told(cell.prompt, words)
 
 
 def told(prompt: object, words: str) -> str:
