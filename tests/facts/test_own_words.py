@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.acts.rulebooks import VOCABULARY, check, evaluate_stored
@@ -221,6 +221,7 @@ TEXTS = [
 ]
 
 
+@example(["I want to", "to die", "\x1b"])
 @given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=20), max_size=5))
 def test_texts_together_hold_what_any_of_them_holds_and_nothing_else(texts):
     for _prompt, find in LOOKED_FOR.values():

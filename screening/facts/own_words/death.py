@@ -76,7 +76,7 @@ def is_now(said: Words, lists: Lists = DEATH) -> bool:
         any(_stands(said, at, quoted, recent) for at in wishes)
         or any(_is_of_now(said, at, recent) for at in lists.suicidal.find(said))
         or (recent and any(_is_own(said, at) for at in lists.lately.find(said)))
-        or _ALONE.issuperset(said)
+        or _is_that_alone(said)
     )
 
 
@@ -175,6 +175,11 @@ def _is_of_now(said: Words, place: range, recent: bool) -> bool:
         return False
     is_ever = said[place.start] not in ("am", "im", "iam", "feel") or "been" in inside
     return recent or not is_ever or _LONG_AGO.isdisjoint(said)
+
+
+def _is_that_alone(said: Words) -> bool:
+    """Return whether it is the one word and nothing else; a smile or a dash has no word at all."""
+    return bool({*said} - {BREAK}) and _ALONE.issuperset(said)
 
 
 def _is_own(said: Words, place: range) -> bool:
