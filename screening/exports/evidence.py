@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from screening.acts.reading.said import Line
+from screening.acts.reading.said import YES_NO, Line
 from screening.exports.trials import OTHERS, TRIALS, Tried, tried
 from screening.questions.pages.treatments.others import ADD_ONS, THERAPIES
 
@@ -37,6 +37,14 @@ OF_A_THERAPY = {
     "about_when": "dates",
     "helped": "result",
 }
+# What stands for all rows of a kind, so that no row shows what is lacking where it is unknown.
+LISTS = {
+    "antidepressants_taken": "antidepressants taken",
+    TRIALS: "about each antidepressant",
+    "antidepressant_trials_complete": "whether that is every antidepressant",
+    "other_treatments": "other treatments",
+    OTHERS: "about each other treatment",
+}
 KETAMINE = ("ketamine_last_time", "ketamine_times", "ketamine_helped")
 
 
@@ -52,6 +60,7 @@ def evidence(lines: Mapping[str, Line]) -> Iterator[str]:
         yield "Ketamine or esketamine before: " + "; ".join(lines[one].answer for one in KETAMINE)
     kinds = ((trials, OF_A_TRIAL), (added, OF_AN_ADDITION), (therapies, OF_A_THERAPY))
     gaps = [gap for some, wanted in kinds for one in some for gap in _gap(one, wanted)]
+    gaps = [*_lists_not_told(lines), *gaps]
     yield f"Gaps: {'; '.join(gaps)}" if gaps else "Gaps: none in what was asked"
     yield NOT_ASKED
     yield CAVEAT
@@ -81,6 +90,16 @@ def _all_of(
         return f"{heading}: " + ". ".join(one.in_words(wanted) for one in some)
     line = lines["other_treatments"]
     return f"{heading}: {'none told of' if line.given else line.answer}"
+
+
+def _lists_not_told(lines: Mapping[str, Line]) -> Iterator[str]:
+    """Yield the lists that nobody answered or finished: what they lack shows in no row."""
+    for name, words in LISTS.items():
+        line = lines[name]
+        if line.asked and not line.given:
+            yield f"{words} ({line.answer[0].lower()}{line.answer[1:]})"
+    if lines["antidepressant_trials_complete"].answer == YES_NO["no"]:
+        yield "other antidepressants (says these are not all)"
 
 
 def _gap(one: Tried, wanted: Mapping[str, str]) -> Iterator[str]:

@@ -136,3 +136,22 @@ def test_an_unknown_about_a_trial_is_a_gap_and_no_answer(readings):
 
     assert any("a small white one" in line and "result" in line for line in lines if "Gaps" in line)
     assert "result of 1" in lines[0]
+
+
+@pytest.mark.parametrize(("name", "words"), evidence.LISTS.items())
+def test_a_list_that_nobody_answered_is_a_gap(readings, name, words):
+    lines = {line.name: line for part in readings["Omar"].answers for line in part.lines}
+    unknown = replace(lines[name], answer="Left blank", given=False, asked=True, rows=())
+
+    [gaps] = [one for one in evidence.evidence(lines | {name: unknown}) if one.startswith("Gaps")]
+    assert f"{words} (left blank)" in gaps
+
+
+def test_a_list_that_its_patient_says_is_not_all_is_a_gap(readings):
+    lines = {line.name: line for part in readings["Omar"].answers for line in part.lines}
+    complete = "antidepressant_trials_complete"
+    open_list = replace(lines[complete], answer="Answered no", given=True, asked=True)
+
+    told = evidence.evidence(lines | {complete: open_list})
+    [gaps] = [one for one in told if one.startswith("Gaps")]
+    assert "says these are not all" in gaps
