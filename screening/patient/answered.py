@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from screening.patient.filled import from_saved, is_on_path, said_after
+from screening.patient.filled import from_saved, is_on_path
 from screening.questions import QUESTIONS
 from screening.questions.fields import AnswerField
 from screening.questions.page import Page
@@ -15,6 +15,7 @@ from screening.questions.pages import PAGES
 from screening.questions.path import on_path
 from screening.questions.rows import RepeatingField
 from screening.questions.words import in_words
+from screening.rules.words import told
 from screening.vocabulary import Stored
 
 
@@ -82,7 +83,7 @@ def _rows(group: RepeatingField) -> Iterator[Line]:
     """Yield a line for each row, named for what it is about, with its questions in the answer."""
     for row in group.rows:
         cells = group.cells(row)
-        said = [said_after(str(cell.question.prompt), _said(cell)) for cell in cells if _said(cell)]
+        said = [told(cell.question.prompt, _said(cell)) for cell in cells if _said(cell)]
         yield Line(cells[0].id, group.heading(row), "\n".join(said), len(cells) - len(said))
 
 

@@ -16,6 +16,7 @@ from screening.questions.page import SHOWN, Page
 from screening.questions.pages import PAGES
 from screening.questions.path import is_shown, on_path
 from screening.questions.rows import BUTTON
+from screening.rules.words import told
 from screening.vocabulary import Answers, Stored
 
 GO_ON = _l("If so, press Continue.")
@@ -40,10 +41,7 @@ class Filled:
     def mistakes(self) -> list[tuple[str, str]]:
         """What is wrong, as the place of the field and a message that names it."""
         mistakes = self.page.mistakes
-        return [
-            (f"#{field.id}", said_after(str(field.label.text), message))
-            for field, message in mistakes
-        ]
+        return [(f"#{field.id}", told(field.label.text, message)) for field, message in mistakes]
 
     @property
     def shown(self) -> list[str]:
@@ -59,11 +57,6 @@ class Filled:
             for mark, names in marks.items()
         }
         return {name: mark for mark, name in first.items()}
-
-
-def said_after(prompt: str, words: str) -> str:
-    """Return the words behind what they belong to; a question has its mark already."""
-    return f"{prompt}{' ' if prompt.endswith('?') else ': '}{words}"
 
 
 def from_saved(

@@ -82,8 +82,7 @@ def evaluate(
 ) -> Evaluated:
     """Return what came of every rule. `answers` are those on the path, still without facts."""
     engine, teller = _prepared(rulebook)
-    facts = rulebook.vocabulary.facts
-    full = with_facts(answers, facts.values(), settings, as_of) if facts else answers
+    full = _with_facts(rulebook, answers, settings, as_of)
     found = engine.find(full)
     lines, others = teller.tell(found)
     waiting = 0
