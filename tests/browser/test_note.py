@@ -12,13 +12,67 @@ from screening.config import ROOT
 from tests import clinic
 from tests.browser.seeing import DESK, faults, own_faults
 
-# The person with the most to tell.
 NAME = "Omar Sample"
+# More than most people have to tell: ten antidepressants, fourteen medicines, and much besides.
+TAKEN = [
+    "sertraline",
+    "bupropion",
+    "citalopram",
+    "escitalopram",
+    "venlafaxine",
+    "duloxetine",
+    "mirtazapine",
+    "nortriptyline",
+    "trazodone",
+    "vortioxetine",
+]
+TRIAL = {
+    "helped": "a_little",
+    "weeks_taken": "8_or_more",
+    "highest_dose": 150,
+    "taken_as_told": "nearly_always",
+    "why_stopped": ["did_not_help", "side_effects"],
+    "in_this_spell": "yes",
+    "about_when": "spring of 2022",
+}
+MEDICINES = [
+    "lisinopril",
+    "amlodipine",
+    "metformin",
+    "atorvastatin",
+    "omeprazole",
+    "gabapentin",
+    "alprazolam",
+    "zolpidem",
+    "levothyroxine",
+    "Adderall",
+    "Flonase",
+    "lamotrigine",
+    "semaglutide",
+    "ibuprofen",
+]
+FULL = {
+    "antidepressants_taken": TAKEN,
+    "antidepressant_trials": [{"medicine": one, **TRIAL} for one in TAKEN],
+    "medicines": [
+        {"name": one, "dose": "20 mg", "how_often": "every morning", "what_for": "pressure"}
+        for one in MEDICINES
+    ],
+    "heart_conditions": ["heart_attack", "rhythm"],
+    "heart_attack_when": "longer_ago",
+    "heart_symptoms": ["racing", "swollen_legs"],
+    "body_conditions": ["asthma", "sleep_apnea", "liver_tests", "diabetes"],
+    "breathing_severe": "no",
+    "apnea_treatment": "some_nights",
+    "low_sugar": "no",
+    "diagnoses_told": ["depression", "ptsd", "anxiety", "adhd"],
+}
 
 
 @pytest.fixture
-def address(sqlite_app, live):
-    """The address of the made-up people's clinic."""
+def address(sqlite_app, live, monkeypatch):
+    """The address of a clinic to which one person with much to tell has written."""
+    monkeypatch.setattr(demonstration, "PEOPLE", ({**demonstration.OMAR, **FULL},))
     with clinic.opened(sqlite_app) as db:
         rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
         demonstration.fill(db)
