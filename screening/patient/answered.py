@@ -23,13 +23,14 @@ from screening.vocabulary import Stored
 class Line:
     """One question, or one row of a repeating group, with its answer; "" for a blank.
 
-    `anchor` is where on its page it can be changed.
+    `anchor` is where on its page it can be changed, with the `row` of those shown one at a time.
     """
 
     anchor: str
     prompt: str
     answer: str
     blanks: int
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,20 +72,25 @@ def _answered(page: type[Page], stored: Mapping[str, Stored]) -> AnsweredPage:
 
 def lines_of(page: Page) -> Iterator[Line]:
     """Yield each question on a page with its answer."""
+    row = None
     for field in page:
         if isinstance(field, RepeatingField):
             yield from _rows(field)
+            # What stands behind such rows is shown with the last of them.
+            row = len(field.rows) - 1 if field.one_at_a_time else row
         else:
             answer = _said(field)
-            yield Line(field.id, str(field.question.prompt), answer, 0 if answer else 1)
+            yield Line(field.id, str(field.question.prompt), answer, 0 if answer else 1, row)
 
 
 def _rows(group: RepeatingField) -> Iterator[Line]:
     """Yield a line for each row, named for what it is about, with its questions in the answer."""
-    for row in group.rows:
+    for place, row in enumerate(group.rows):
         cells = group.cells(row)
         said = [told(cell.question.prompt, _said(cell)) for cell in cells if _said(cell)]
-        yield Line(cells[0].id, group.heading(row), "\n".join(said), len(cells) - len(said))
+        open_at = place if group.one_at_a_time else None
+        left = len(cells) - len(said)
+        yield Line(cells[0].id, group.heading(row), "\n".join(said), left, open_at)
 
 
 def _said(field: AnswerField) -> str:

@@ -72,8 +72,10 @@ def from_saved(
     return Filled(page, _notes(page, {}) if with_notes else {}, frozenset(new), {})
 
 
-def from_posted(kind: type[Page], posted: MultiDict[str, str], answers: Draft) -> Filled:
-    """Return the page as it was posted, with everything that was typed."""
+def from_posted(
+    kind: type[Page], posted: MultiDict[str, str], answers: Draft, row: int | None = None
+) -> Filled:
+    """Return the page as it was posted, with everything that was typed; `row` is that shown."""
     page = kind(posted, data=answers)
     page.keep_only(posted.getlist(SHOWN))
     page.validate()
@@ -81,13 +83,17 @@ def from_posted(kind: type[Page], posted: MultiDict[str, str], answers: Draft) -
     page.settle(on_path(QUESTIONS, {**answers, **to_save}))
     # Only now is it known which rows are set aside; they are kept with the others.
     to_save |= page.valid_answers
+    page.open_row(row)
     return Filled(page, _notes(page, answers), frozenset(), to_save, BUTTON in posted)
 
 
-def new_places(kind: type[Page], answers: Draft, shown: Collection[str]) -> list[int]:
+def new_places(
+    kind: type[Page], answers: Draft, shown: Collection[str], row: int | None = None
+) -> list[int]:
     """Return the places of the questions now on the page that were not `shown` before."""
-    now = from_saved(kind, answers).shown
-    return [place for place, name in enumerate(now) if name not in shown]
+    now = from_saved(kind, answers)
+    now.page.open_row(row)
+    return [place for place, name in enumerate(now.shown) if name not in shown]
 
 
 def is_on_path(kind: type[Page], answers: Answers) -> bool:
@@ -100,6 +106,13 @@ def page_after(kind: type[Page], answers: Draft) -> str | None:
     """Return the slug of the next page on the path, or None after the last."""
     known, place = on_path(QUESTIONS, answers), PAGES.index(kind)
     return next((page.slug for page in PAGES[place + 1 :] if is_on_path(page, known)), None)
+
+
+def page_to_go_on(last: type[Page], answers: Draft) -> str | None:
+    """Return the slug of the page to go on with; it is the `last` one saved where rows wait."""
+    groups = (group for group in from_saved(last, answers).page.groups() if group.one_at_a_time)
+    waits = any(group.is_new(row) for group in groups for row in group.rows)
+    return last.slug if waits else page_after(last, answers)
 
 
 def page_before(kind: type[Page] | None, answers: Draft) -> str | None:

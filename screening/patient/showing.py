@@ -36,6 +36,11 @@ def came_from() -> str | None:
     return "check" if request.args.get("to") == "check" else None
 
 
+def asked_row() -> int | None:
+    """Return the place of the row that an address names, of those shown one at a time."""
+    return request.args.get("row", type=int)
+
+
 def start_page(notice: str = "") -> str:
     goes_on = draft.find() is not None or draft.find_by_phone() is not None
     days = current_app.config["DRAFT_DAYS"]
@@ -62,13 +67,23 @@ def question_page(
         page=page,
         at=on_page(kind),
         saves_each=kind.part is Part.SAFETY and bool(kind.questions()),
-        before=filled.page_before(kind, answers),
+        back=_back(kind, page, answers),
         to=came_from(),
         notice=notice,
         suggestions=SUGGESTIONS,
         instead=instead,
         seen=seen,
     )
+
+
+def _back(kind: type[Page], page: Filled, answers: filled.Draft) -> str | None:
+    """Return the address of what was shown before, or None on the first page."""
+    if came_from():
+        return url_for("patient.check")
+    if page.page.row:
+        return url_for("patient.show", slug=kind.slug, row=page.page.row - 1)
+    before = filled.page_before(kind, answers)
+    return url_for("patient.show", slug=before) if before else None
 
 
 def newer_page(kind: type[Page], page: Filled, answers: filled.Draft, seen: int) -> str:
@@ -85,7 +100,7 @@ def newer_page(kind: type[Page], page: Filled, answers: filled.Draft, seen: int)
         both=[one for one in both if one[1] != one[2]],
         fields=fields,
         seen=seen,
-        action=url_for("patient.answer", slug=kind.slug, to=came_from()),
+        action=url_for("patient.answer", slug=kind.slug, row=asked_row(), to=came_from()),
     )
 
 

@@ -33,9 +33,7 @@ def _unseen(page: Page, answers: Draft, changed: set[str]) -> Iterator[str]:
         elif isinstance(field, KeyedField) and field.rows_for in changed:
             # A row that was left blank is not stored; after a change to what the rows are for,
             # it is worth a second look too.
-            stored = {row.get(field.keyed_by) for row in field.data}
-            here = (row[field.keyed_by].data for row in field.rows)
-            yield from (key for key in here if key not in stored)
+            yield from (row[field.keyed_by].data for row in field.rows if field.is_new(row))
 
 
 def _names(page: type[Page]) -> set[str]:

@@ -22,6 +22,7 @@ from screening.patient.filled import Filled
 from screening.patient.keeping.typed import read_longer
 from screening.patient.showing import (
     FIRST,
+    asked_row,
     came_from,
     check_page,
     newer_page,
@@ -80,8 +81,9 @@ def show(slug: str) -> str | Response:
         return _elsewhere()
     answers = intakes.drafted(get_db(), intake).answers
     page = filled.from_saved(kind, answers, request.args.getlist("more"), "sure" in request.args)
+    page.page.open_row(asked_row())
     if kind.questions() and not page.shown:
-        return redirect(_next(kind, answers))
+        return redirect(_next_page(kind, answers))
     return question_page(kind, page, answers, intake.version)
 
 
@@ -93,7 +95,7 @@ def answer(slug: str) -> str | Response | Shown:
     if intake is None:
         return _offer_again(kind)
     answers = intakes.drafted(db, intake).answers
-    page = filled.from_posted(kind, request.form, answers)
+    page = filled.from_posted(kind, request.form, answers, asked_row())
     try:
         if page.to_save:
             intakes.save_answers(db, intake, slug, page.to_save, seen=_seen())
@@ -189,7 +191,7 @@ def _offer_again(kind: type[Page], notice: str = "", status: int = 400) -> Shown
     """Show a page as it was posted, without having saved it."""
     intake = draft.find()
     answers = intakes.drafted(get_db(), intake).answers if intake else {}
-    page = filled.from_posted(kind, request.form, answers)
+    page = filled.from_posted(kind, request.form, answers, asked_row())
     why, instead = (notice or EXPIRED, "") if intake else _why_lost()
     shown = question_page(kind, page, answers, _seen(), notice=why, instead=instead)
     return shown, 409 if instead == "correct" else status
@@ -220,12 +222,13 @@ def _seen() -> int:
 
 def _onward(kind: type[Page], page: Filled, answers: filled.Draft) -> str:
     """Return where to go from a saved page: to new questions on it first, then to doubts."""
-    more = filled.new_places(kind, answers, request.form.getlist(SHOWN))
+    more = filled.new_places(kind, answers, request.form.getlist(SHOWN), page.page.row)
     if not more and not page.notes:
-        return _next(kind, answers)
+        return _next(kind, page, answers)
     return url_for(
         "patient.show",
         slug=kind.slug,
+        row=page.page.row,
         to=came_from(),
         more=more,
         sure=1 if page.notes else None,
@@ -233,7 +236,14 @@ def _onward(kind: type[Page], page: Filled, answers: filled.Draft) -> str:
     )
 
 
-def _next(kind: type[Page], answers: filled.Draft) -> str:
+def _next(kind: type[Page], page: Filled, answers: filled.Draft) -> str:
+    row = page.page.row_after(changing=came_from() is not None)
+    if row is not None:
+        return url_for("patient.show", slug=kind.slug, row=row, to=came_from())
+    return _next_page(kind, answers)
+
+
+def _next_page(kind: type[Page], answers: filled.Draft) -> str:
     back = came_from()
     slug = page_to_see(kind, answers) if back else filled.page_after(kind, answers)
     return url_for("patient.show", slug=slug, to=back) if slug else url_for("patient.check")

@@ -159,11 +159,12 @@ def repeating_for(
     keyed_by: str,
     rows_for: str,
     new_key: str = "",
+    one_at_a_time: bool = False,
     **about: Any,
 ) -> Any:
     """Rows of the same questions, one for each choice ticked in the question `rows_for`.
 
-    For the choice `new_key` the patient may add more.
+    For the choice `new_key` the patient may add more. Long rows are filled in `one_at_a_time`.
     """
     question = Question(
         Kind.REPEATING,
@@ -174,4 +175,11 @@ def repeating_for(
         rows_for=rows_for,
         **about,
     )
-    return KeyedField(label, row=row, stem=stem, new_key=new_key, question=question)
+    return KeyedField(
+        label,
+        row=row,
+        stem=stem,
+        new_key=new_key,
+        one_at_a_time=one_at_a_time,
+        question=question,
+    )

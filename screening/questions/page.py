@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from screening.questions.fields import AnswerField, InItsLanguage
+from screening.questions.keyed_rows import KeyedField
 from screening.questions.path import is_shown
 from screening.questions.rows import RepeatingField
 from screening.questions.together import boxes, with_rest
@@ -113,6 +114,29 @@ class Page(Form):
         """Drop the fields that the page, as it was posted, did not show."""
         for name in [field.short_name for field in self if field.short_name not in shown]:
             del self[name]
+
+    def open_row(self, place: int | None) -> None:
+        """Show one row at a time where rows are long; what is asked behind them waits for the last.
+
+        Without a place it is the first row left blank, or else the last.
+        """
+        waits = False
+        for field in list(self):
+            if waits:
+                del self[field.short_name]
+            elif isinstance(field, KeyedField) and field.one_at_a_time and field.rows:
+                field.open(place)
+                waits = not field.is_open(field.rows[-1])
+
+    @property
+    def row(self) -> int | None:
+        """The place of the row that is open, where there is but one."""
+        return next((group.open_at for group in self.groups() if group.open_at is not None), None)
+
+    def row_after(self, changing: bool) -> int | None:
+        """Return the place of the row to open next, where rows are shown one at a time."""
+        keyed = (field for field in self if isinstance(field, KeyedField))
+        return next((field.row_after(changing) for field in keyed), None)
 
     def groups(self) -> Iterator[RepeatingField]:
         return (field for field in self if isinstance(field, RepeatingField))

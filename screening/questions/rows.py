@@ -60,13 +60,18 @@ class RepeatingField(AnswerField):
 
     # What an added row holds; None where no row can be added.
     new_row: Mapping[str, Any] | None = {}
+    # Long rows can be shown one at a time: at this place stands the one that is open.
+    one_at_a_time = False
+    open_at: int | None = None
 
     def __init__(self, label, validators=None, *, row, stem, one="", at_first=1, **kwargs):
         super().__init__(label, validators, **kwargs)
         self.row, self.stem = row, stem
         self.one, self.at_first = one, at_first
         self.rows: list[RowForm] = []
-        self.rows_changed = False
+        # What was pressed: the number of a row to take out, or whether to add one.
+        self.gone: int | None = None
+        self.grown = self.rows_changed = False
 
     @property
     def can_grow(self) -> bool:
@@ -80,6 +85,10 @@ class RepeatingField(AnswerField):
     def heading(self, row: RowForm) -> str:
         """What stands above a row."""
         return f"{self.one} {self.rows.index(row) + 1}"
+
+    def is_open(self, row: RowForm) -> bool:
+        """Whether a row is shown; one with a mistake always is."""
+        return self.open_at in (None, self.rows.index(row)) or any(cell.errors for cell in row)
 
     def carried(self, row: RowForm) -> list[AnswerField]:
         """The fields of a row that are sent along unseen."""
@@ -109,15 +118,16 @@ class RepeatingField(AnswerField):
 
     def process_formdata(self, valuelist):
         posted = self._posted_numbers()
-        numbers = [number for number in posted if not self._pressed(f"remove {self.stem}{number}")]
+        self.gone = next((n for n in posted if self._pressed(f"remove {self.stem}{n}")), None)
+        numbers = [number for number in posted if number != self.gone]
         self.rows = [self._row(place, number) for place, number in enumerate(numbers)]
-        self.rows_changed = len(numbers) < len(posted)
+        self.rows_changed = self.gone is not None
         if len(numbers) > self.question.most_rows:
             raise ValueError(_l("List at most %(most)s", most=self.question.most_rows))
         may_grow = self.new_row is not None and len(numbers) < self.question.most_rows
         if may_grow and self._pressed(f"add {self.stem}"):
             self.rows.append(self._row(len(self.rows), data=self.new_row))
-            self.rows_changed = True
+            self.rows_changed = self.grown = True
 
     def _pressed(self, value: str) -> bool:
         return value in self.formdata.getlist(BUTTON)

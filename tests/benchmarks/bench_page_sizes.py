@@ -12,7 +12,9 @@ from screening.questions.pages import PAGES
 from screening.records.sealing import make_keys
 from tests.patient.browsing import Patient
 
+# One that is not in the list makes the longest page, and comes last.
 TAKEN = ["sertraline", "bupropion", "another"]
+LAST_ROW = f"/form/treatment-details?row={len(TAKEN) - 1}"
 OTHERS = ["therapy", "lithium", "ketamine_home"]
 GOAL = 20_000
 
@@ -35,7 +37,7 @@ def sizes() -> dict[str, tuple[int, int]]:
         patient = Patient(app.test_client()).start()
         patient.answer("treatments", {"antidepressants_taken": TAKEN})
         patient.answer("other-treatments", {"other_treatments": OTHERS})
-        paths = ["/", *(f"/form/{page.slug}" for page in PAGES), "/check"]
+        paths = ["/", *(f"/form/{page.slug}" for page in PAGES), LAST_ROW, "/check"]
         found = {path: weighed(patient.see(path)) for path in paths}
         app.extensions["engine"].dispose()
     return found

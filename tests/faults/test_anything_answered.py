@@ -16,7 +16,7 @@ from screening.questions.page import SHOWN
 from screening.questions.pages import PAGES
 from screening.questions.path import on_path
 from screening.vocabulary import Kind, Unknown
-from tests.patient.browsing import Patient, hidden
+from tests.patient.browsing import Patient, action, hidden
 from tests.rules.proof.real_patients import Patients, shipped
 
 SHEETS, POSTS = (1000, 10_000) if os.environ.get("FULL") else (6, 300)
@@ -203,6 +203,7 @@ def test_any_text_in_any_box_comes_back_as_it_was_typed_or_is_refused(somebody, 
         if not typed:
             continue
         ticked = re.findall(r'name="([^"]+)" value="([^"]+)"[^>]* checked', page)
+        address = action(page) or address
         response = somebody.press(address, [*hidden(page), *ticked], typed)
         assert response.status_code in FINE
         again = response.text if response.status_code == 422 else somebody.see(address)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+ACTION = re.compile(r'<form method="post" action="([^"]+)" novalidate')
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 Typed = str | list[str]
 # What is needed before a form can be sent.
@@ -44,7 +45,8 @@ class Patient:
 
     def send_form(self, path: str, typed: dict[str, Typed] | None = None) -> TestResponse:
         """Fill in the form at this address and press its button."""
-        return self.press(path, hidden(self.see(path)), typed)
+        page = self.see(path)
+        return self.press(action(page) or path, hidden(page), typed)
 
     def press(
         self,
@@ -57,6 +59,12 @@ class Patient:
         for name, value in [*pairs, *(typed or {}).items()]:
             form.setdefault(name, []).extend([value] if isinstance(value, str) else value)
         return self.client.post(path, data=form)
+
+
+def action(page: str) -> str | None:
+    """Return the address to which a page of the questionnaire is sent."""
+    found = ACTION.search(page)
+    return html.unescape(found[1]) if found else None
 
 
 def hidden(page: str) -> list[tuple[str, str]]:

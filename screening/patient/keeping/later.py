@@ -123,7 +123,7 @@ def where_stopped() -> str:
     if intake.corrects_id and not intake.stopped_at:
         return url_for("patient.check")
     last = page_at(drafted.page or "")
-    after = filled.page_after(last, drafted.answers) if last else FIRST
+    after = filled.page_to_go_on(last, drafted.answers) if last else FIRST
     return _address(intake.stopped_at or after or ALL)
 
 

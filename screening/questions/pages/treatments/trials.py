@@ -79,7 +79,7 @@ class TreatmentsPage(Page):
     tab = _l("What you have taken")
     lead = _l(
         "An antidepressant is a medicine for depression. Count every one you have ever taken, even"
-        " for a short time. We ask about each one on the next page."
+        " for a short time. We ask about each one next."
     )
     emergency = Emergency.MEDICINES
 
@@ -108,6 +108,7 @@ class TreatmentDetailsPage(Page):
         most_rows=50,
         keyed_by="medicine",
         new_key="another",
+        one_at_a_time=True,
         rows_for="antidepressants_taken",
         asked_when=TAKEN_ANY,
         background=True,
