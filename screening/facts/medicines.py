@@ -57,6 +57,8 @@ __all__ = [
 SEPARATOR = ", "
 # So many misspelt words are kept with what they were taken for; each costs half a millisecond.
 MOST_REMEMBERED = 4096
+# What one patient lists is read for each fact, and for each reason that rests on it.
+ROWS_OF_ONE = 64
 LIKE_ENOUGH_TO_OFFER = 0.6
 # Longer texts are lists of medicines in one box; what is cut off is not understood.
 LONGEST = 300
@@ -134,6 +136,7 @@ class StoredReading(NamedTuple):
     classes: tuple[str, ...]
 
 
+@lru_cache(ROWS_OF_ONE)
 def as_stored(words: str) -> StoredReading:
     """Return the medicines and classes that the words name, in the form in which they are kept.
 

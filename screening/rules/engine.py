@@ -67,20 +67,21 @@ class Engine:
 
         With `only_flags` it is left open which of the other rules do not apply.
         """
+        known: Mapping[str, Any] = answers.known
         try:
-            found = self._find(answers, only_flags)
+            if answers.off_path or answers.stale or self._maybe_inexact:
+                found = self._find_among_others(answers, only_flags)
+            elif len(known) == self._count:
+                found = Found(self._raised_by_all(known), 0, known)
+            else:
+                found = self._find_with_unknown(answers, known)
         except Exception:  # a value of a kind no rule expects must not cost the other rules
             return self._one_by_one(Found(0, 0, {}), answers, self._every)
         if answers.failed:
             return replace(found, failed=self._reading(answers.failed) | found.failed)
         return found
 
-    def _find(self, answers: Answers, only_flags: bool) -> Found:
-        if answers.off_path or answers.stale or self._maybe_inexact:
-            return self._find_among_others(answers, only_flags)
-        known: Mapping[str, Any] = answers.known
-        if len(known) == self._count:
-            return Found(self._raised_by_all(known), 0, known)
+    def _find_with_unknown(self, answers: Answers, known: Mapping[str, Any]) -> Found:
         if len(known) + len(answers.unknown) == self._count:
             values = dict(known)
             for name in answers.unknown:

@@ -73,8 +73,18 @@ class Prepared(NamedTuple):
         return cls(engine, Teller(rulebook))
 
 
-# By digest, because that is what makes two rulebooks equal.
-_prepared = lru_cache(MOST_PREPARED)(Prepared.of)
+# By digest, because that is what makes two rulebooks equal; the one used last is at hand.
+_by_digest = lru_cache(MOST_PREPARED)(Prepared.of)
+_last: list[tuple[Rulebook, Prepared]] = []
+
+
+def _prepared(rulebook: Rulebook) -> Prepared:
+    for last, ready in _last:
+        if last is rulebook:
+            return ready
+    prepared = _by_digest(rulebook)
+    _last[:] = [(rulebook, prepared)]
+    return prepared
 
 
 def evaluate(

@@ -58,8 +58,9 @@ class Teller:
         lines, ready = self.not_raised.copy(), self._all_ready
         if found.one_by_one:
             ready &= ~found.one_by_one
-        _fill_in(lines, self._raised, found.raised & ready, found.values)
-        others = found.raised & ~ready | found.not_applicable | found.failed
+        told = found.raised & ready
+        _fill_in(lines, self._raised, told, found.values)
+        others = found.raised ^ told | found.not_applicable | found.failed
         if found.cannot_tell:
             _fill_in(lines, self._open, found.cannot_tell & ready, found.values)
             others |= found.cannot_tell & ~ready

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from screening.acts import rulebooks
 from screening.acts.understanding import with_understanding
-from screening.facts.medicines import meant
+from screening.facts.medicines import as_stored, meant
 from screening.facts.medicines_taken import LIST
 from screening.facts.own_words.plain import word_set
 from screening.vocabulary import with_facts
@@ -49,6 +49,7 @@ def evaluating(patient: Vignette, *, forget: bool) -> Callable[[], object]:
     def act() -> None:
         if forget:
             word_set.cache_clear()
+            as_stored.cache_clear()
             meant.cache_clear()
         rulebooks.evaluate_stored(shipped(), answers, saved, sent())
 
@@ -67,6 +68,7 @@ def saving(patient: Vignette) -> Callable[[], object]:
     """Return what saving does with the words for medicines."""
 
     def act() -> None:
+        as_stored.cache_clear()
         meant.cache_clear()
         with_understanding(patient.answers)
 

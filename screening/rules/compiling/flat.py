@@ -12,7 +12,7 @@ from itertools import groupby
 
 from screening.conditions import AllOf, Comparison, Condition
 from screening.rules.compiling import nodes
-from screening.rules.compiling.looking import Line, Looking, Tell
+from screening.rules.compiling.looking import Line, Looking, Tell, keep
 from screening.rules.compiling.syntax import assign, constant, function, named, value_of, when
 from screening.rules.compiling.values import Values
 from screening.vocabulary import as_stored
@@ -67,18 +67,17 @@ class RaisedByAny(Looking):
         return self.compare(comparison)
 
 
-def raised_by_all(names: Names, ticked: frozenset[str]) -> Tell:
-    """Return what tells why an "all" is raised."""
+class RaisedByAll(Looking):
+    """The function that tells all answers compared: every one of them holds."""
 
-    def tell(values: Values, line: Line) -> Line:
-        line["because"] = {name: values[name] for name in names}
-        return line
+    def compiled(self, name: str) -> ast.stmt:
+        """Return the function under this name."""
+        shown = nodes.Dict([*map(constant, self.names)], [*map(self.shown, self.names)])
+        body = [assign("because", shown), keep("because", "because")]
+        return function(name, [*body, nodes.Return(named("line"))], "line")
 
-    def tell_of_ticks(values: Values, line: Line) -> Line:
-        line["because"] = {name: as_stored(values[name]) for name in names}
-        return line
-
-    return tell if ticked.isdisjoint(names) else tell_of_ticks
+    def value(self, question: str) -> ast.expr:
+        return value_of(question)
 
 
 def open_in_any(names: Names) -> Tell:

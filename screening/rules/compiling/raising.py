@@ -22,7 +22,6 @@ from screening.rules.compiling.syntax import (
     named,
     when,
 )
-from screening.vocabulary import Stored
 
 
 def shortest(*ways: int) -> int:
@@ -30,36 +29,27 @@ def shortest(*ways: int) -> int:
     return min(filter(None, ways), key=int.bit_count, default=0)
 
 
-def set_aside(shown: dict[str, Stored], needed: int, names: Sequence[str]) -> dict[str, Stored]:
-    """Take out of the answers those that are not needed, and return them."""
-    return {
-        name: shown.pop(name)
-        for place, name in enumerate(names)
-        if name in shown and not needed >> place & 1
-    }
-
-
 class Raised(Looking):
     """The function that tells on which answers a raised rule rests, and which others hold."""
 
     def compiled(self, name: str) -> ast.stmt:
         """Return the function under this name."""
-        body = [*self.look(), assign("held", constant(0)), assign("shown", nodes.Dict([], []))]
-        for question in self.names:
-            mark = nodes.AugAssign(nodes.Name("held", STORE), ast.BitOr(), self.bit(question))
-            body.append(when(self.any_holds(question), [mark, self.show("shown", question)]))
-        body.append(assign("because", self._way(self.condition)))
+        body = [*self.look(), assign("because", self._way(self.condition))]
         if _can_have_spare(self.condition):
             body += self._leave_out()
         return function(name, [*body, *self._parted()], "line")
 
     def _parted(self) -> Iterator[ast.stmt]:
         """Yield what parts the answers that hold; mostly there are none but those needed."""
-        given = [named("shown"), named("because"), constant(tuple(self.names))]
-        beside = nodes.Call(named("set_aside"), given, [])
-        apart = [assign("also", beside), keep("also", "also")]
-        yield when(nodes.Compare(named("held"), [ast.NotEq()], [named("because")]), apart)
-        yield keep("because", "shown")
+        for kind in ("needed", "beside"):
+            yield assign(kind, nodes.Dict([], []))
+        for question in self.names:
+            is_needed = nodes.BinOp(named("because"), ast.BitAnd(), self.bit(question))
+            needed, beside = (self.show(kind, question) for kind in ("needed", "beside"))
+            part = nodes.If(is_needed, [needed], [beside])
+            yield when(self.any_holds(question), [part])
+        yield keep("because", "needed")
+        yield when(named("beside"), [keep("also", "beside")])
         yield nodes.Return(named("line"))
 
     def _way(self, condition: Condition) -> ast.expr:

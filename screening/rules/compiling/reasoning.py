@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 
 from screening.conditions import Condition, comparisons
 from screening.rules.compiling.flat import (
+    RaisedByAll,
     RaisedByAny,
     Shape,
     open_in_all,
     open_in_any,
-    raised_by_all,
     shape_of,
 )
 from screening.rules.compiling.leaving_open import LeftOpen
 from screening.rules.compiling.looking import Tell
-from screening.rules.compiling.raising import Raised, set_aside, shortest
+from screening.rules.compiling.raising import Raised, shortest
 from screening.rules.compiling.syntax import functions
 from screening.vocabulary import as_stored
 
@@ -40,8 +40,15 @@ def reasoning(conditions: Mapping[int, Condition], ticked: frozenset[str]) -> di
     """Return the functions for each condition, by its number. Answers to `ticked` are ticks."""
     made = {number: _Made(number, one, ticked) for number, one in conditions.items()}
     body = [statement for one in made.values() for statement in one.statements()]
-    found = functions(body, shortest=shortest, set_aside=set_aside, as_stored=as_stored)
+    found = functions(body, shortest=shortest, as_stored=as_stored)
     return {number: one.reasoning(found) for number, one in made.items()}
+
+
+_RAISED: dict[Shape, type[RaisedByAll | RaisedByAny | Raised]] = {
+    Shape.ANY: RaisedByAny,
+    Shape.ALL: RaisedByAll,
+    Shape.NESTED: Raised,
+}
 
 
 class _Made:
@@ -57,15 +64,13 @@ class _Made:
 
     def statements(self) -> Iterator[ast.stmt]:
         """Yield the functions to be compiled."""
-        if self.shape is Shape.ANY:
-            yield RaisedByAny(self.condition, self.ticked).compiled(f"raised_{self.number}")
-        elif self.shape is Shape.NESTED:
-            yield Raised(self.condition, self.ticked).compiled(f"raised_{self.number}")
+        yield _RAISED[self.shape](self.condition, self.ticked).compiled(f"raised_{self.number}")
+        if self.shape is Shape.NESTED:
             yield LeftOpen(self.condition, self.ticked).compiled(f"left_open_{self.number}")
 
     def reasoning(self, found: Mapping[str, Any]) -> Reasoning:
         """Return the functions, given those that were compiled."""
-        raised = found.get(f"raised_{self.number}") or raised_by_all(self.names, self.ticked)
+        raised = found[f"raised_{self.number}"]
         left_open = found.get(f"left_open_{self.number}")
         if left_open is None:
             every = self.shape is Shape.ALL
