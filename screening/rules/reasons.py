@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from screening.conditions import (
@@ -24,12 +24,17 @@ Names = tuple[str, ...]
 
 @dataclass(slots=True)
 class Given:
-    """What one evaluation is about: the answers as read, the same with facts, what facts need."""
+    """What one evaluation is about: the answers as read, the same with facts, what facts need.
+
+    `alone` keeps some answers with the facts that follow from them alone: rules about the same
+    fact leave out the same answers.
+    """
 
     answers: Answers
     with_facts: Answers
     settings: Settings
     as_of: datetime
+    alone: dict[tuple[frozenset[str], Names], Answers] = field(default_factory=dict)
 
 
 class Reasons:
@@ -149,8 +154,12 @@ class _Case:
         return decide(self.condition, still_holds) is True
 
     def _alone(self, names: frozenset[str]) -> Answers:
-        if not self.facts:
-            return Answers()
+        which = names, tuple(self.facts)
+        if which not in self.given.alone:
+            self.given.alone[which] = self._followed(names) if self.facts else Answers()
+        return self.given.alone[which]
+
+    def _followed(self, names: frozenset[str]) -> Answers:
         answers = self.given.answers
         known = {name: answers.known[name] for name in names if name in answers.known}
         alone = Answers(known, answers.unknown, answers.off_path, answers.stale)
