@@ -28,6 +28,7 @@ from screening.acts.settling import settle
 from screening.acts.settling.settled import key_of
 from screening.config import ROOT
 from screening.records import audit
+from screening.records.base import now
 from screening.records.db import open_db
 from screening.records.engine import make_engine
 from screening.records.models import (
@@ -220,8 +221,8 @@ def main(act: str, url: str, keys: str) -> None:
         """Return the intake, a new one if there is none yet, with what is kept."""
         with open_db(engine, keyring) as db:
             found = db.get_one(Intake, intake.id) if intake else ACTS[act][0](db)
-            # Read here once, or each child would have to read all rules anew.
-            rulebooks.in_force(db)
+            # Read and compiled here once, or each child would have to do it anew.
+            rulebooks.evaluate_stored(rulebooks.in_force(db), {}, {}, now())
             there = kept(db, found)
         # No connection may be open across a fork: SQLite's locks would be lost.
         engine.dispose()
