@@ -6,6 +6,8 @@ name in its address or needs something to be there first.
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from flask import abort
 from sqlalchemy import select
@@ -17,25 +19,41 @@ from screening.questions import PAGES, QUESTIONS
 from screening.questions.page import SHOWN
 from screening.records.models import Intake, Proposal, Provider
 from tests import clinic
+from tests.apps import app_on
 from tests.crawling import NONSENSE, Crawl
 
 STATUSES = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 PROVIDERS_FORM = {"version": "0", "code": "needs", "note": "", "words": "", "reached": ""}
 
 
+@pytest.fixture(scope="module")
+def filled_file(migrated_file, instance, tmp_path_factory):
+    """A database with something for everybody in it, to be copied."""
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("filled") / "filled.db")
+    with app_on(f"sqlite:///{file}", instance) as app:
+        fill(app)
+    return file
+
+
 @pytest.fixture
-def crawl(own_app):
+def crawl(filled_file, instance, tmp_path):
     """A look at everything, over an app whose forms need no token and that can go wrong."""
-    own_app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
-    own_app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=0)
-    for status in STATUSES:
-        own_app.add_url_rule(f"/wrong/{status}", f"wrong {status}", wrong(status))
-    crawl = Crawl(own_app)
-    # Its routes are the app's own; what goes wrong above is asked for by name.
-    crawl.rules = lambda: [
-        rule for rule in Crawl.rules(crawl) if not rule.endpoint.startswith("wrong ")
-    ]
-    with clinic.opened(own_app) as db:
+    with app_on(f"sqlite:///{shutil.copy(filled_file, tmp_path)}", instance) as app:
+        app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
+        app.config.update(UNFINISHED="shown", UNFINISHED_HOURS=0)
+        for status in STATUSES:
+            app.add_url_rule(f"/wrong/{status}", f"wrong {status}", wrong(status))
+        crawl = Crawl(app)
+        # Its routes are the app's own; what goes wrong above is asked for by name.
+        crawl.rules = lambda: [
+            rule for rule in Crawl.rules(crawl) if not rule.endpoint.startswith("wrong ")
+        ]
+        yield crawl
+
+
+def fill(app):
+    """Put rules in force and others before them, have people send and one not, enrol everybody."""
+    with clinic.opened(app) as db:
         rules = (ROOT / "rules.yaml").read_bytes()
         rulebooks.publish(db, rules, "Ada")
         demonstration.fill(db)
@@ -44,7 +62,6 @@ def crawl(own_app):
         fewer = rules.replace(b"review: at_visit", b"review: background", 3)
         clinic.enrol(db, "Root", "administrator")
         clinic.replayed(db, fewer)
-    return crawl
 
 
 def wrong(status):
