@@ -183,6 +183,16 @@ def test_a_flag_may_give_way_to_one_of_the_same_or_an_earlier_review():
     assert list(failures(worse.model_copy(update={"review": "background"}), bad)) == [4]
 
 
+def test_a_flag_may_give_way_to_no_contradiction():
+    told = [Comparison("told_high", "is", "yes"), Comparison("told_high", "is", "no")]
+    told.append(Comparison("told_high", "unanswered", True))
+    worse = named("sleepless", AllOf((Comparison("sleep", "is", "none"), AnyOf(tuple(told)))))
+    bad = named("sleeps-badly", Comparison("sleep", "is", "bad"), gives_way_to=["sleepless"])
+
+    assert failures(worse, bad) == {}
+    assert 4 in failures(worse.model_copy(update={"kind": "contradiction"}), bad)
+
+
 def test_a_number_that_gets_worse_takes_no_flag_away_that_rests_on_two():
     found = failures(named("numbers-do-not-fit", Comparison("gap", "below", 15)))
 
