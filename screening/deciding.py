@@ -1,6 +1,6 @@
 """The words that sound like a decision about somebody, in each language.
 
-Each is a pattern for whole words of a text without accents, quotes and hyphens, whatever its case.
+Each is a pattern for whole words of a text in small letters, without accents, quotes and hyphens.
 None has a repetition inside a repetition, so that no text can make the search slow.
 """
 
@@ -11,18 +11,21 @@ TREATMENT = r"(?:(?:es)?ketamine|spravato|ketalar|treatments?|infusions?)"
 TRATAMIENTO = r"(?:la |el |su |con )?(?:(?:es)?ketamina|spravato|tratamientos?|infusion(?:es)?)"
 ENGLISH = (
     r"(?:in|non ?)?eligib(?:le|ly|ility)",
-    r"candidates?",
+    r"candidates?(?! (?:genes?|files?|rules|rulebooks?)\b)",
     r"candidacy",
     r"(?:un|in)?suitab(?:le|ly|ility)",
     r"(?:in)?appropriate (?:for|to (?:treat|receive|take|have|give|start|begin|use))",
     r"(?:is|are|be|not|seems?|looks?) (?:in)?appropriate",
     r"(?:un|dis|non ?)?qualif(?:y|ies|ied|ying|ications?)",
     r"(?:un|dis|pre ?)?approv(?:e|es|ed|ing|als?)",
-    r"cleared",
+    r"cleared(?! (?:by the (?:liver|kidneys?)|from the (?:blood|body))\b)",
     rf"clear (?:for|to (?:start|begin|receive)) (?:the |your )?{TREATMENT}",
     r"clears? (?:you|him|her|them|the patient|this patient)",
     r"(?:medical clearance|all clear)",
-    r"den(?:y|ies|ied|ying|ials?)",
+    r"denied",
+    r"(?<!in )denials?(?! letters?\b)",
+    rf"den(?:y|ies|ying) (?:the |this |that |your |their |any )?(?:{PATIENT}|{TREATMENT}|"
+    r"patients?|access|care|requests?|applications?|intakes?|visits?|appointments?)",
     r"reject(?:s|ed|ing|ions?)?",
     r"turn(?:s|ed|ing)?(?: you| him| her| them| the patient)? down",
     r"(?:request|application|intake|form) (?:is|was|were|has been|have been|will be) "

@@ -1,21 +1,24 @@
 """The guard against decision wording: people decide, and nothing may sound as if it did.
 
-It reads what a person reads: entities and tags of a page resolved, accents, case, hyphens and
-line breaks of no account. It knows inflections, English and Spanish, and errs on the safe side:
-a sentence that holds such words and decides nothing is let through only word for word.
+It reads what a person reads: entities and tags of a page resolved, accents, case, hyphens, line
+breaks and look-alike letters of no account. It knows inflections, English and Spanish, and errs on
+the safe side: a sentence that holds such words and decides nothing is let through only word for
+word.
 """
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from screening.deciding import ENGLISH, SPANISH
+from screening.letters import folded, places
 
-GUARD = re.compile(rf"\b(?:{'|'.join((*ENGLISH, *SPANISH))})\b", re.IGNORECASE)
+GUARD = re.compile(rf"\b(?:{'|'.join((*ENGLISH, *SPANISH))})\b")
+# A number that is no character anywhere, and that Python takes long or refuses to read.
+NO_CHARACTER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")
 
 RIGHT_FOR_YOU = (
     "They do not say what is right for you: that is weighed with a provider, one person at a time."
@@ -32,9 +35,6 @@ ALLOWED: dict[str, str] = {
 
 # After these a sentence begins, and with these one ends.
 STOPS = ".!?"
-# What parts words without ending a sentence: blanks, dashes, quotes, brackets. An underscore
-# is none of them: names of questions and keys are no words.
-BETWEEN = re.compile(r"[\s/\u2010-\u2015\u2212\u2018-\u201f\u00ab\u00bb\"'*()\[\]-]+")
 # Where the words of one element go on with those of the next one.
 INLINE = frozenset(
     [
@@ -82,11 +82,13 @@ SILENT = ("script", "style")
 
 
 def decision_words(text: str) -> list[str]:
-    """Return the words in a text that sound like a decision about somebody, in their order."""
-    plain = " ".join(html.unescape(text).split())
+    """Return the words in a text that sound like a decision about somebody, as it writes them."""
+    plain = " ".join(html.unescape(NO_CHARACTER.sub(" ", text)).split())
     for sentence in ALLOWED:
         plain = _without(plain, sentence)
-    return [found[0] for found in GUARD.finditer(folded(plain))]
+    spans = [found.span() for found in GUARD.finditer(folded(plain))]
+    where = places(plain) if spans else []
+    return [plain[where[begin] : where[end - 1] + 1] for begin, end in spans]
 
 
 def decision_words_of_page(page: str) -> list[str]:
@@ -97,16 +99,9 @@ def decision_words_of_page(page: str) -> list[str]:
 def parts_of_page(page: str) -> Iterator[str]:
     """Yield each run of words that a person reads as one, and every attribute with words in it."""
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(NO_CHARACTER.sub(" ", page))
     reader.close()
     yield from filter(str.strip, ["".join(reader.run), *reader.parts])
-
-
-def folded(text: str) -> str:
-    """Return a text as the guard reads it, whatever invisible characters stand in its words."""
-    letters = unicodedata.normalize("NFKD", text)
-    visible = (one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
-    return BETWEEN.sub(" ", "".join(visible))
 
 
 def _without(text: str, sentence: str) -> str:

@@ -15,12 +15,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What of ours each part may import, from the innermost outwards. What is not
 # named here is the edge, or puts the parts together, and may import them all.
 WORDS = {"vocabulary", "conditions"}
-PURE = WORDS | {"wording", "deciding"}
+PURE = WORDS | {"wording", "deciding", "letters", "spelling"}
 INWARDS = {
     "vocabulary": WORDS,
     "conditions": WORDS,
     "deciding": set(),
-    "wording": {"deciding"},
+    "letters": set(),
+    "spelling": set(),
+    "wording": {"deciding", "letters"},
     "questions": PURE | {"questions"},
     "facts": PURE | {"facts"},
     "rules": PURE | {"rules"},

@@ -22,6 +22,7 @@ from screening.config import ROOT
 from screening.questions import QUESTIONS
 from screening.records.base import now
 from screening.rules.loader import RulesError
+from screening.rules.loading.mistakes import MOST_SHOWN
 from tests import clinic
 
 RULES = ROOT / "rules.yaml"
@@ -184,7 +185,17 @@ def test_evaluating_takes_another_rules_file(bare, written, tmp_path):
         ([1, 2], "must be an object"),
         ('{"systolic": 150', "is not JSON"),
         ('{"systolic": 150, "systolic": 90}', "'systolic' is there twice"),
-        ("[" * 100_000, "is not JSON"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"systolic": ' + "[" * 900 + "]" * 900 + "}", "whole number"),
+        ('{"systolic": ' + "9" * 5000 + "}", "not '999999999999999999999999999999999999999…'"),
+        ('{"systolic": 1e400}', "not 'Infinity'"),
+        ({"s" * 200_000: 1}, "no question is called 'sssssssssssssssssssssssssssssssssssssss…'\n"),
+        ({"syst\u043elic": 1}, "'syst\u043elic' (with U+043E). Did you mean 'systolic'?"),
+        ('{"\\u001b[2J": 1}', "no question is called '\\u001b[2J'"),
+        ('{"goal": "\\ud800"}', "'goal' must be text, not '\\ud800' (with U+D800)"),
+        ({"told_high": True}, "can never be 'true'. Did you mean 'yes'?"),
+        ('{"told_high": null, "told_high": "no"}', "'told_high' is there twice"),
+        (5, "must be an object"),
         ("", "is not JSON"),
         ('{"systolic": NaN}', "whole number"),
     ],
@@ -205,6 +216,14 @@ def test_bytes_that_are_no_text_are_refused(bare, tmp_path):
     result = bare.invoke(args=["rules", "evaluate", str(file)])
 
     assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"Error: {file} is not JSON: it is not UTF-8 text\n"
+
+
+def test_of_very_many_mistakes_in_answers_only_some_are_shown(bare, written):
+    result = bare.invoke(args=["rules", "evaluate", written({f"n{n}": 1 for n in range(1000)})])
+
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1 + MOST_SHOWN
 
 
 def test_explaining_a_rule_names_its_questions_in_words(bare):

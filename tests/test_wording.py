@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening import deciding, wording
+from screening import deciding, letters, wording
 from screening.wording import ALLOWED, decision_words, decision_words_of_page
 
 PACKAGE = Path(wording.__file__).parent
@@ -105,6 +105,26 @@ DECIDING = [
     "no es adecuado",
     "inapto",
     "le conviene la ketamina",
+    "\u0435ligible",  # With a Cyrillic e.
+    "eli\u00adgible",
+    "e\u200bligible",
+    "\uff45ligible",
+    "elig\u03b9ble",  # With a Greek iota.
+    "\u0391pproved",  # With a Greek Alpha.
+    "a\u0440\u0440r\u03bfved",
+    "De\u0301nie\u0336d",
+    "\U0001d404ligible",
+    "\u24d4ligible",
+    "\U0001f174ligible",
+    "el\u026ag\u026abl\u1d07",
+    "l\u00f8w \u0280isk",
+    "l\u043ew\u2003ris\u043a",
+    "We deny treatment",
+    "deny this patient",
+    "a denial of treatment",
+    "Denial",
+    "a candidate for the genes of ketamine",
+    "cleared by the provider",
 ]
 NEUTRAL = [
     "A topic on safety",
@@ -130,6 +150,13 @@ NEUTRAL = [
     "eligió, aptitud",
     "The dose was raised",
     "debe llamar al 911",
+    "a candidate gene",
+    "a letter of the insurer: a denial letter",
+    "The patient denies chest pain",
+    "in denial",
+    "Ketamine is cleared by the liver",
+    "\u03b2-blockers, 50 \u00b5g",
+    "\u043f\u0440\u0438\u0432\u0435\u0442",
 ]
 
 
@@ -205,6 +232,35 @@ def test_a_sentence_is_allowed_because_it_would_be_refused(sentence, monkeypatch
     monkeypatch.setattr(wording, "ALLOWED", {})
 
     assert decision_words(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("This low - (risk) patient", "low - (risk"),
+        ("Nobody is \u0435li\u00adg\u0456ble.", "\u0435li\u00adg\u0456ble"),
+        ("  \u201cLow\u201d\n risk", "Low\u201d risk"),
+        ("\ufb01t \ufdfa: Approved!", "Approved"),
+    ],
+)
+def test_what_is_found_is_told_as_it_is_written(text, found):
+    assert decision_words(text) == [found]
+
+
+@given(st.text(max_size=60))
+def test_every_folded_letter_is_traced_to_where_it_came_from(text):
+    where = letters.places(text)
+
+    assert len(where) == len(letters.folded(text))
+    assert where == sorted(where)
+
+
+@pytest.mark.parametrize(
+    "text", ["&#" + "1" * 5000 + ";", "&#x" + "f" * 5000, "a\u0301\u0316" * 50_000, "\ufdfa" * 1000]
+)
+def test_no_text_is_too_odd_or_too_long_to_be_read(text):
+    assert decision_words(f"{text} eligible") == ["eligible"]
+    assert decision_words_of_page(f"<p>{text} eligible")
 
 
 @given(st.text(alphabet="aprobdelikcnsu -\n", max_size=400))

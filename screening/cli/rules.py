@@ -17,10 +17,12 @@ from screening.questions.stored import check
 from screening.records.base import now
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
-from screening.rules.loading.mistakes import RulesError, did_you_mean
+from screening.rules.loading.mistakes import MOST_SHOWN, RulesError
 from screening.rules.loading.schema import schema
+from screening.spelling import did_you_mean, quoted
 
 rules = PlainGroup("rules", help="Check, try and publish rules.")
+LONGEST_NUMBER = 20
 file_path = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -50,8 +52,8 @@ def check_rules(file: Path | None) -> None:
 @click.option("--rules", "file", type=file_path, help="Another rules file than rules.yaml.")
 def evaluate_answers(answers: Path, file: Path | None) -> None:
     """Evaluate the answers in a JSON file, as if they were sent now, and print every outcome."""
-    rulebook = usable(file or shipped_rules())
-    evaluated = rulebooks.evaluate_stored(rulebook, _read_answers(answers), {}, now())
+    stored, rulebook = _read_answers(answers), usable(file or shipped_rules())
+    evaluated = rulebooks.evaluate_stored(rulebook, stored, {}, now())
     receipt = evaluated.as_json()
     click.echo(json.dumps(receipt, indent=2, ensure_ascii=False))
 
@@ -65,7 +67,7 @@ def explain_rule(rule: str, file: Path | None) -> None:
     found = rulebook.rule(rule)
     if found is None:
         hint = did_you_mean(rule, [one.id for one in rulebook.rules])
-        raise Unusable(f"No rule is called '{rule}'{hint}")
+        raise Unusable(f"No rule is called {quoted(rule)}{hint}")
     click.echo(explain(found, rulebook))
 
 
@@ -95,20 +97,37 @@ def usable(file: Path) -> Rulebook:
 
 
 def _read_answers(file: Path) -> dict[str, Any]:
-    try:
-        answers = json.loads(file.read_bytes(), object_pairs_hook=_without_repeats)
-    except (ValueError, RecursionError) as error:
-        raise Unusable(f"{file} is not JSON: {error}") from error
+    answers = _read_json(file)
     tomorrow = (now() + timedelta(days=1)).date()
     if mistakes := check(QUESTIONS, answers, latest=tomorrow):
-        raise Unusable(f"{file} cannot be used:\n" + "\n".join(mistakes))
+        raise Unusable(f"{file} cannot be used:\n" + "\n".join(mistakes[:MOST_SHOWN]))
     assert isinstance(answers, dict)
     return answers
 
 
+def _read_json(file: Path) -> Any:
+    try:
+        return json.loads(
+            file.read_bytes(), object_pairs_hook=_without_repeats, parse_int=_whole_number
+        )
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{file} is not JSON: it is not UTF-8 text") from error
+    except RecursionError as error:
+        raise Unusable(f"{file} is not JSON that can be read: it is nested too deep") from error
+    except ValueError as error:
+        raise Unusable(f"{file} is not JSON: {error}") from error
+
+
+def _whole_number(digits: str) -> int | str:
+    """Return a number, or its digits where there are more than any answer has."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
+
+
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a name that is there twice: JSON would quietly keep the last of the two."""
-    names = [name for name, _value in pairs]
-    if repeated := sorted({name for name in names if names.count(name) > 1}):
-        raise ValueError(f"'{repeated[0]}' is there twice")
-    return dict(pairs)
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{quoted(name)} is there twice")
+        found[name] = value
+    return found

@@ -6,11 +6,12 @@ the two unknowns beside ticks; a repeating group is a list of objects.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
+from screening.spelling import did_you_mean, quoted
 from screening.vocabulary import (
     NONE_OF_THESE,
     SAID,
@@ -102,23 +103,18 @@ def _mistakes(
     questions: Mapping[str, Question], name: str, value: Any, latest: date
 ) -> Iterator[str]:
     if name not in questions:
-        yield f"no question is called '{name}'{did_you_mean(name, questions)}"
+        yield f"no question is called {quoted(name)}{did_you_mean(name, questions)}"
     elif value is not None and value not in SAID and not questions[name].derived:
         wrong = list(CHECKS[questions[name].kind](questions[name], value))
         if not wrong and questions[name].kind is Kind.DATE and value > latest.isoformat():
-            wrong = [f"'{name}' must not be in the future, not {value!r}"]
+            wrong = [f"'{name}' must not be in the future, not {quoted(value)}"]
         yield from wrong
-
-
-def did_you_mean(word: object, known: Mapping[str, object]) -> str:
-    """Return the end of a sentence that offers the known word most like this one, if any is."""
-    close = get_close_matches(str(word), list(known), n=1)
-    return f". Did you mean '{close[0]}'?" if close else ""
 
 
 def _check_choice(question: Question, value: Any) -> Iterator[str]:
     if not isinstance(value, str) or value not in question.choices:
-        yield f"'{question.name}' can never be {value!r}{did_you_mean(value, question.choices)}"
+        hint = did_you_mean(value, question.choices)
+        yield f"'{question.name}' can never be {quoted(value)}{hint}"
 
 
 def _check_ticks(question: Question, value: Any) -> Iterator[str]:
@@ -128,7 +124,7 @@ def _check_ticks(question: Question, value: Any) -> Iterator[str]:
     allowed = dict.fromkeys([*question.choices, NONE_OF_THESE, *SAID])
     for one in value:
         if not isinstance(one, str) or one not in allowed:
-            yield f"'{question.name}' can never include {one!r}{did_you_mean(one, allowed)}"
+            yield f"'{question.name}' can never include {quoted(one)}{did_you_mean(one, allowed)}"
     if NONE_OF_THESE in value and len(value) > 1:
         yield f"'{question.name}' cannot be '{NONE_OF_THESE}' together with another choice"
 
@@ -137,7 +133,8 @@ def _check_number(question: Question, value: Any) -> Iterator[str]:
     low, high = question.low, question.high
     assert low is not None and high is not None
     if type(value) is not int or not low <= value <= high:
-        yield f"'{question.name}' must be a whole number between {low} and {high}, not {value!r}"
+        bounds = f"between {low} and {high}, not {quoted(value)}"
+        yield f"'{question.name}' must be a whole number {bounds}"
 
 
 def _check_date(question: Question, value: Any) -> Iterator[str]:
@@ -146,12 +143,12 @@ def _check_date(question: Question, value: Any) -> Iterator[str]:
     except (TypeError, ValueError):
         possible = False
     if not possible:
-        yield f"'{question.name}' must be a date like 2026-01-31, not {value!r}"
+        yield f"'{question.name}' must be a date like 2026-01-31, not {quoted(value)}"
 
 
 def _check_text(question: Question, value: Any) -> Iterator[str]:
-    if not isinstance(value, str):
-        yield f"'{question.name}' must be text, not {value!r}"
+    if not isinstance(value, str) or HALF_A_CHARACTER.search(value):
+        yield f"'{question.name}' must be text, not {quoted(value)}"
 
 
 def _check_rows(question: Question, value: Any) -> Iterator[str]:
@@ -166,6 +163,8 @@ def _check_rows(question: Question, value: Any) -> Iterator[str]:
 
 
 EARLIEST_DATE = "1900-01-01"
+# JSON can hold it; no database and no terminal can.
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 CHECKS: dict[Kind, Callable[[Question, Any], Iterator[str]]] = {
     Kind.YES_NO: _check_choice,

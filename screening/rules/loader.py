@@ -9,17 +9,11 @@ from screening.conditions import AllOf, comparisons
 from screening.rules.loading import examples
 from screening.rules.loading.condition_reading import ConditionReader, Report
 from screening.rules.loading.links import check_links, texts_under
-from screening.rules.loading.mistakes import (
-    Mistakes,
-    Place,
-    RulesError,
-    did_you_mean,
-    listed,
-    shorten,
-)
+from screening.rules.loading.mistakes import Mistakes, Place, RulesError, listed
 from screening.rules.loading.reading import Node, read
 from screening.rules.loading.shape import fit
 from screening.rules.model import Heading, Rule, Rulebook, Settings, Source, noon
+from screening.spelling import did_you_mean, quoted
 from screening.vocabulary import Vocabulary
 from screening.wording import decision_words
 
@@ -77,7 +71,7 @@ class _Loading:
         for name, part in days.entries() if days else ():
             if name not in self.vocabulary.questions:
                 hint = did_you_mean(name, self.vocabulary.questions)
-                self.mistakes.add(part.key, f"no question is called '{shorten(name, 40)}'{hint}")
+                self.mistakes.add(part.key, f"no question is called {quoted(name)}{hint}")
         return fit(Settings, node, self.mistakes)
 
     def sources(self) -> dict[str, Source]:
@@ -93,8 +87,7 @@ class _Loading:
         if not isinstance(nodes, list) or not nodes:
             self.mistakes.add(self.sections["rules"].place, "'rules' must be a list of rules")
             return []
-        declared = [name for name, _ in self.sections["sources"].entries()]
-        check_links(nodes, declared, self.mistakes)
+        check_links(nodes, dict(self.sections["sources"].entries()), self.mistakes)
         found = [(self._rule(node), node) for node in nodes]
         return [(rule, node) for rule, node in found if rule]
 
@@ -127,8 +120,8 @@ class _Loading:
 
     def _guard_text(self, text: str, place: Place, label: str = "") -> None:
         for words in decision_words(text):
-            message = f"'{words}' sounds like a decision: say what is known, and let people decide"
-            self.mistakes.add(place, message, label)
+            message = "sounds like a decision: say what is known, and let people decide"
+            self.mistakes.add(place, f"{quoted(words)} {message}", label)
 
 
 def _sections(root: Node, mistakes: Mistakes) -> dict[str, Node]:
@@ -136,7 +129,7 @@ def _sections(root: Node, mistakes: Mistakes) -> dict[str, Node]:
     for name, node in root.entries():
         if name not in SECTIONS:
             hint = did_you_mean(name, SECTIONS)
-            mistakes.add(node.key, f"no section is called '{shorten(name, 40)}'{hint}")
+            mistakes.add(node.key, f"no section is called {quoted(name)}{hint}")
     found = {name: node for name, node in root.entries() if name in SECTIONS}
     if missing := [name for name in SECTIONS if name not in found]:
         message = f"the file must have the sections {listed(SECTIONS, 'and')}; not here: "

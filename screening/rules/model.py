@@ -20,11 +20,14 @@ def _real_day(text: str) -> str:
 
 # The tables have no room for longer ones.
 LONGEST_NAME = 100
-Words = Annotated[str, Field(min_length=1)]
+Words = Annotated[str, Field(min_length=1, pattern=r"\w")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_NAME)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_real_day)]
-Count = Annotated[int, Field(ge=1)]
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=LONGEST_NAME)]
+# Of this century only: whatever reckons with it stays within the calendar.
+Day = Annotated[str, Field(pattern=r"^20\d\d-\d\d-\d\d$"), AfterValidator(_real_day)]
+# Longer than anybody waits, and short enough to reckon with.
+Weeks = Annotated[int, Field(ge=1, le=520)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 # In the order in which a provider should look.
 Review = Literal["same_day", "before_booking", "at_visit", "background"]
 REVIEWS: tuple[Review, ...] = ("same_day", "before_booking", "at_visit", "background")
@@ -55,8 +58,8 @@ class Settings(Part):
     by today's date, one that is in force would fail merely by growing old.
     """
 
-    adequate_trial_weeks: Count = 6
-    best_before_days: dict[str, Count] = {}
+    adequate_trial_weeks: Weeks = 6
+    best_before_days: dict[str, Days] = {}
     examples_as_of: Day = "2026-11-26"
 
 

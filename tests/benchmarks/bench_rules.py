@@ -118,4 +118,7 @@ HOSTILE = {
     "5,000 brackets": b"[" * 5000,
     "a million parts": b"- a\n" * 250_000,
     "2 MiB": b"a" * (2 << 20),
+    "one text of a million letters": b"a: " + b"safe " * 200_000,
+    "a long text in every line": (b"- " + b"low " * 490 + b"\n") * 500,
+    "marks on one letter": "a\u0301\u0316".encode() * 200_000,
 }

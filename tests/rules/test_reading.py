@@ -7,8 +7,9 @@ import tracemalloc
 import pytest
 
 from screening.rules.loader import RulesError
+from screening.rules.loading.characters import MOST_BYTES
 from screening.rules.loading.mistakes import MOST_SHOWN, Mistakes
-from screening.rules.loading.reading import MOST_BYTES, MOST_DEPTH, MOST_NODES, read
+from screening.rules.loading.reading import LONGEST_KEY, LONGEST_TEXT, MOST_DEPTH, MOST_NODES, read
 
 MOST_MEMORY = 50 * 1024 * 1024
 
@@ -46,6 +47,10 @@ BOMBS = {
     "directives": b"%" * 1_000_000,
     "empty documents": b"--- \n" * 100_000,
     "an open quote": b"'a" + b"\n" * 1_000_000,
+    "one long text": b"a: " + b"safe " * 200_000,
+    "long texts": b"".join(b"- " + b"low " * 1000 + b"\n" for _ in range(250)),
+    "one long key": b"? " + b"a" * 1_000_000 + b"\n: b",
+    "marks on one letter": "a\u0301\u0316".encode() * 200_000,
     "too large": b"a" * (MOST_BYTES + 1),
 }
 
@@ -103,7 +108,9 @@ def test_what_is_just_within_the_limits_is_read():
 
     assert read_plainly(deepest)
     assert len(read_plainly(longest)) == MOST_NODES - 1
-    assert read_plainly(b"a" * MOST_BYTES)
+    assert read_plainly(b"a" * LONGEST_TEXT)
+    assert read_plainly(b"a" * LONGEST_KEY + b": b")
+    assert read_plainly(b"a: b" + b" " * (MOST_BYTES - 4)) == {"a": "b"}
 
 
 @pytest.mark.parametrize(
@@ -112,6 +119,12 @@ def test_what_is_just_within_the_limits_is_read():
         (b"[" * (MOST_DEPTH + 1), "1:21: this is nested deeper than 20 levels"),
         (b"- a\n" * MOST_NODES, "20000:3: the file has more than 20000 parts"),
         (b"a" * (MOST_BYTES + 1), "1:1: the file is larger than 1 MiB"),
+        (b"a:\n- b\n- " + b"c" * 2001, "3:3: this text has more than 2000 characters"),
+        (b"a:\n  " + b"c" * 101 + b": d", "2:3: this key has more than 100 characters"),
+        (
+            b"".join(b"- " + b"a" * 2000 + b"\n" for _ in range(201)),
+            "201:3: the texts have more than 400000 characters together",
+        ),
         (b"a: b\n\xff", "2:1: this is not UTF-8 text"),
         (b"a: \x00", "1:4: the character U+0000 cannot stand in the file"),
         (b"a:\n  b: \x1b[31m", "2:6: the character U+001B cannot stand in the file"),
@@ -119,10 +132,20 @@ def test_what_is_just_within_the_limits_is_read():
         (b'a: "\\0"', "1:4: the character U+0000 cannot stand in the file"),
         (b'a: "\\u202e"', "1:4: the character U+202E cannot stand in the file"),
         ("a: \u202e".encode(), "1:4: the character U+202E cannot stand in the file"),
+        ("a: b\u200bc".encode(), "1:5: the character U+200B cannot stand in the file"),
+        (b'a: "b\\u00adc"', "1:4: the character U+00AD cannot stand in the file"),
+        ("a: \U000e0041".encode(), "1:4: the character U+E0041 cannot stand in the file"),
     ],
 )
 def test_what_is_just_beyond_is_refused_with_its_place(text, refusal):
     assert refusal_of(text) == [f"rules.yaml:{refusal}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(b"\xef\xbb\xbfa: b", {"a": "b"}), (b"a: b\r\nc: d", {"a": "b", "c": "d"})]
+)
+def test_what_editors_of_another_system_add_changes_nothing(text, value):
+    assert read_plainly(text) == value
 
 
 def test_template_signs_are_text_like_any_other():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from screening.conditions import OPERATORS, AllOf, AnyOf, Comparison, Condition, Threshold, negate
-from screening.rules.loading.mistakes import Place, did_you_mean, listed, shorten
-from screening.rules.loading.reading import Node
+from screening.rules.loading.mistakes import Place, listed
+from screening.rules.loading.reading import Node, repeated
+from screening.spelling import did_you_mean, quoted
 from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Question, Range, Vocabulary
 
 COMBINATORS = ("any", "all", "not")
@@ -99,7 +100,7 @@ class ConditionReader:
                     " name a fact about the group",
                 )
         hint = did_you_mean(name, [*self.subjects, *COMBINATORS])
-        raise _Mistake(place, f"no question is called '{shorten(name, 40)}'{hint}")
+        raise _Mistake(place, f"no question is called {quoted(name)}{hint}")
 
     def _check_operator(self, name: str, subject: Subject, operator: str, place: Place) -> None:
         fitting = (*OPERATORS_FOR[subject.kind], UNANSWERED)
@@ -107,7 +108,7 @@ class ConditionReader:
             return
         if operator not in OPERATORS:
             hint = did_you_mean(operator, fitting)
-            raise _Mistake(place, f"no comparison is called '{shorten(operator, 40)}'{hint}")
+            raise _Mistake(place, f"no comparison is called {quoted(operator)}{hint}")
         fitting = OPERATORS_FOR[subject.kind]
         use = (
             listed(f"'{one}'" for one in fitting) if fitting else "'unanswered', or a fact about it"
@@ -153,14 +154,16 @@ def _check_unanswered(node: Node, inside_not: bool) -> None:
 
 def _value(name: str, subject: Subject, operator: str, node: Node) -> Threshold:
     check = _number if subject.kind is Kind.NUMBER else _choice
+    if node.value is None:
+        instead = f"write {_for_instance(subject.kind)}, or {{unanswered: true}}"
+        raise _Mistake(node.place, f"'{name}' is compared with nothing: {instead}")
     if not operator.endswith("any_of"):
         return check(name, subject, node)
     if not isinstance(node.value, list) or len(node.value) < 2:
         raise _Mistake(node.place, f"'{operator}' needs a list of two or more, like [one, two]")
     values = [check(name, subject, part) for part in node.value]
-    for number, value in enumerate(values):
-        if value in values[:number]:
-            raise _Mistake(node.value[number].place, f"'{value}' is listed twice: keep one of them")
+    for part in repeated(node.value):
+        raise _Mistake(part.place, f"'{part.value}' is listed twice: keep one of them")
     return tuple(values)  # type: ignore[return-value]
 
 
@@ -176,10 +179,8 @@ def _number(name: str, subject: Subject, node: Node) -> int:
 def _choice(name: str, subject: Subject, node: Node) -> str:
     choices = choices_of(subject)
     if not isinstance(node.value, str) or node.value not in choices:
-        said = shorten(str(node.plain()), 40)
-        if isinstance(node.value, bool):
-            said = said.lower()
-        raise _Mistake(node.place, f"'{name}' can never be '{said}'{did_you_mean(said, choices)}")
+        hint = did_you_mean(node.value, choices)
+        raise _Mistake(node.place, f"'{name}' can never be {quoted(node.plain())}{hint}")
     return node.value
 
 

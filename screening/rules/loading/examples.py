@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from screening.conditions import comparisons
 from screening.rules import outcomes
-from screening.rules.loading.mistakes import did_you_mean, shorten
 from screening.rules.loading.possible import Mistake, impossible
 from screening.rules.loading.reading import Node
 from screening.rules.model import Rule
 from screening.rules.outcomes import outcome_of
+from screening.spelling import as_written, did_you_mean, quoted
 from screening.vocabulary import Settings, Stored, Vocabulary, with_facts
 
 # Under which key examples stand, what the rule should do with them, and the outcomes that is.
@@ -32,6 +31,10 @@ OUTCOME_IN_WORDS = {
     outcomes.NOT_APPLICABLE: "does not apply",
     outcomes.FAILED: "a fact it reads fails",
 }
+
+
+# So much of an example is shown that it is known again.
+LONGEST_EXAMPLE = 200
 
 
 class Book(NamedTuple):
@@ -68,7 +71,7 @@ def _mistakes_in_answer(vocabulary: Vocabulary, name: str, answer: Node) -> Iter
         yield answer.key, f"'{name}' is worked out, not asked: answer what it reads ({reads})"
     else:
         hint = did_you_mean(name, vocabulary.questions)
-        yield answer.key, f"no question is called '{shorten(name, 40)}'{hint}"
+        yield answer.key, f"no question is called {quoted(name)}{hint}"
 
 
 def _is_spelled_out(name: str, value: object, vocabulary: Vocabulary) -> bool:
@@ -103,9 +106,4 @@ def run(rule: Rule, node: Node, book: Book) -> Iterator[Mistake]:
             outcome = outcome_of(rule.when, given)
             if outcome not in expected:
                 but = OUTCOME_IN_WORDS[outcome]
-                yield example.place, f"{should} {in_braces(stored)}, but {but}"
-
-
-def in_braces(stored: object) -> str:
-    """Return stored answers as a rules file shows them: {systolic: 139}."""
-    return shorten(json.dumps(stored, ensure_ascii=False).replace('"', ""), 200)
+                yield example.place, f"{should} {as_written(stored, LONGEST_EXAMPLE)}, but {but}"

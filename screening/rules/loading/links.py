@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from screening.rules.loading.mistakes import Mistakes, did_you_mean, shorten
-from screening.rules.loading.reading import Node
+from screening.rules.loading.mistakes import Mistakes
+from screening.rules.loading.reading import Node, repeated
+from screening.spelling import did_you_mean, quoted
 
 
 def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mistakes) -> None:
@@ -21,6 +22,7 @@ def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mista
             first.setdefault(name, one)
     for rule in rules:
         _check_one(rule, first, sources, mistakes)
+        _refuse_repeats(rule, mistakes)
     _refuse_circles({_id(rule): _absorbers(rule) for rule in rules}, first, mistakes)
 
 
@@ -34,16 +36,22 @@ def _check_one(
         ("gives_way_to", ids, "rule"),
     ):
         for one in texts_under(rule, key):
-            said = shorten(str(one.value), 40)
             if one.value == name and thing == "rule":
                 mistakes.add(one.place, f"'{key}' cannot name the rule itself", name)
             elif one.value not in known:
-                hint = did_you_mean(said, known)
-                mistakes.add(one.place, f"no {thing} is called '{said}'{hint}", name)
+                hint = did_you_mean(one.value, known)
+                mistakes.add(one.place, f"no {thing} is called {quoted(one.value)}{hint}", name)
+
+
+def _refuse_repeats(rule: Node, mistakes: Mistakes) -> None:
+    for key in ("sources", "reference", "absorbed_by", "gives_way_to"):
+        for one in repeated(texts_under(rule, key)):
+            message = f"{quoted(one.value)} is listed twice in '{key}': keep one of them"
+            mistakes.add(one.place, message, _id(rule))
 
 
 def _refuse_circles(
-    absorbers: Mapping[str, list[str]], ids: Mapping[str, Node], mistakes: Mistakes
+    absorbers: Mapping[str, frozenset[str]], ids: Mapping[str, Node], mistakes: Mistakes
 ) -> None:
     for name, node in ids.items():
         if name in _reached_from(name, absorbers):
@@ -52,14 +60,13 @@ def _refuse_circles(
             )
 
 
-def _reached_from(name: str, absorbers: Mapping[str, list[str]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [one for one in absorbers[name] if one != name]
+def _reached_from(name: str, absorbers: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    reached: frozenset[str] = frozenset()
+    waiting = absorbers[name] - {name}
     while waiting:
-        one = waiting.pop()
-        if one not in reached:
-            reached.add(one)
-            waiting += absorbers.get(one, [])
+        reached |= waiting
+        further = (absorbers.get(one, reached) for one in waiting)
+        waiting = frozenset().union(*further) - reached
     return reached
 
 
@@ -67,8 +74,8 @@ def _id(rule: Node) -> str:
     return next((str(one.value) for one in texts_under(rule, "id")), "")
 
 
-def _absorbers(rule: Node) -> list[str]:
-    return [str(one.value) for one in texts_under(rule, "absorbed_by")]
+def _absorbers(rule: Node) -> frozenset[str]:
+    return frozenset(str(one.value) for one in texts_under(rule, "absorbed_by"))
 
 
 def texts_under(rule: Node, key: str) -> Iterator[Node]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
+
+from screening.spelling import LONGEST_WORD, shorten
 
 # So many are as good as all of them to a person, and keep the cost of a hostile file bounded.
 MOST_SHOWN = 200
 LONGEST_MISTAKE = 400
-LONGEST_WORD = 60
 
 
 class Place(NamedTuple):
@@ -39,6 +39,8 @@ class Mistakes:
         """Note a mistake; the same mistake at the same place counts once."""
         if place in self._unreadable:
             return
+        if self.are_too_many():
+            self.refuse()
         text = f"{shorten(rule, LONGEST_WORD)}: {message}" if rule else message
         self._found[place, shorten(text, LONGEST_MISTAKE)] = None
 
@@ -59,18 +61,6 @@ class Mistakes:
             raise RulesError(
                 [f"{self.file}:{line}:{column}: {text}" for (line, column), text in found]
             )
-
-
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return the end of a sentence that offers the known word most like this one, if any is."""
-    # Comparing takes time that grows with the product of both lengths.
-    close = get_close_matches(str(word)[:LONGEST_WORD], list(known), n=1)
-    return f". Did you mean '{close[0]}'?" if close else ""
-
-
-def shorten(text: str, length: int) -> str:
-    """Return a text cut to a length, so that what is wrong in a file cannot fill a screen."""
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

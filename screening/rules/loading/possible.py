@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from screening.rules.loading.mistakes import Place, did_you_mean, shorten
+from screening.rules.loading.mistakes import Place
 from screening.rules.loading.reading import Node
+from screening.spelling import did_you_mean, quoted
 from screening.vocabulary import NONE_OF_THESE, SAID, Kind, Question
 
 Mistake = tuple[Place, str]
@@ -33,8 +34,8 @@ def impossible(name: str, question: Question, node: Node) -> Iterator[Mistake]:
 
 def _one_of(name: str, choices: tuple[str, ...], node: Node) -> Iterator[Mistake]:
     if node.value not in choices:
-        said = shorten(str(node.plain()), 40)
-        yield node.place, f"'{name}' can never be '{said}'{did_you_mean(said, choices)}"
+        hint = did_you_mean(node.value, choices)
+        yield node.place, f"'{name}' can never be {quoted(node.plain())}{hint}"
 
 
 def _ticks(name: str, question: Question, node: Node) -> Iterator[Mistake]:
@@ -81,5 +82,4 @@ def _row(name: str, cells: dict[str, Question], row: Node) -> Iterator[Mistake]:
         if cell in cells:
             yield from impossible(cell, cells[cell], part)
         else:
-            said = shorten(cell, 40)
-            yield part.key, f"'{name}' has no field '{said}'{did_you_mean(said, cells)}"
+            yield part.key, f"'{name}' has no field {quoted(cell)}{did_you_mean(cell, cells)}"

@@ -8,27 +8,27 @@ refused, and size, depth and number of parts are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, ItemsView, Iterator
+from collections.abc import Callable, ItemsView, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
 
+from screening.rules.loading.characters import HIDDEN, START, CannotGoOn, cannot_stand, decoded
 from screening.rules.loading.mistakes import Mistakes, Place
+from screening.spelling import quoted, shorten
 
-MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 20
 MOST_NODES = 20_000
+# What people read is far shorter; all that looks at a text takes longer the longer it is.
+MOST_CHARACTERS = 400_000
+LONGEST_TEXT = 2_000
+LONGEST_KEY = 100
 
 Scalar = str | int | bool | None
 Event = Any  # PyYAML's types call every mark of an event optional; none is missing here.
-START = Place(1, 1)
 CONSTANTS = {"true": True, "false": False, "null": None, "": None}
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
-# Control characters, and those that turn the direction of what is shown.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 
 # How libyaml names what people do most often, and what to tell them.
 KNOWN_PROBLEMS = {
@@ -106,7 +106,7 @@ class Node:
 def read(text: bytes, mistakes: Mistakes) -> Node:
     """Return the file's one document; raise `RulesError` where reading cannot go on."""
     try:
-        root = _Composer(mistakes).compose(_decoded(text, mistakes))
+        root = _Composer(mistakes).compose(decoded(text, mistakes))
         mistakes.is_read()
         return root
     except yaml.MarkedYAMLError as error:
@@ -114,42 +114,23 @@ def read(text: bytes, mistakes: Mistakes) -> Node:
         place = _place(mark) if mark else START
         problem = error.problem or "it cannot be read"
         mistakes.add(place, KNOWN_PROBLEMS.get(problem, f"this is not YAML: {problem}"))
-    except _CannotGoOn:
+    except CannotGoOn:
         pass
     mistakes.refuse()
     raise AssertionError("reading stops only at a mistake")
 
 
-def _decoded(text: bytes, mistakes: Mistakes) -> str:
-    if len(text) > MOST_BYTES:
-        mistakes.add(START, "the file is larger than 1 MiB")
-        raise _CannotGoOn
-    try:
-        decoded = text.decode()
-    except UnicodeDecodeError as error:
-        mistakes.add(_place_of(text[: error.start].decode()), "this is not UTF-8 text")
-        raise _CannotGoOn from error
-    if control := CONTROL.search(decoded):
-        place = _place_of(decoded[: control.start()])
-        mistakes.add(place, _cannot_stand(control[0]))
-        raise _CannotGoOn
-    return decoded
-
-
-def _cannot_stand(character: str) -> str:
-    return f"the character U+{ord(character):04X} cannot stand in the file"
+def repeated(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield every value that was there before, in a list of plain values."""
+    seen: set[object] = set()
+    for node in nodes:
+        if node.value in seen:
+            yield node
+        seen.add(node.value)
 
 
 def _place(mark: yaml.Mark) -> Place:
     return Place(mark.line + 1, mark.column + 1)
-
-
-def _place_of(before: str) -> Place:
-    return Place(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-
-
-class _CannotGoOn(Exception):
-    """What comes next cannot be made sense of, or may cost too much."""
 
 
 class _Composer:
@@ -161,6 +142,7 @@ class _Composer:
         self.key: Node | None = None  # a key whose value comes next
         self.root: Node | None = None
         self.count = 0
+        self.characters = 0
 
     def compose(self, text: str) -> Node:
         take: dict[type, Callable[[Event], None]] = {
@@ -180,10 +162,21 @@ class _Composer:
     def _scalar(self, event: Event) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-        if event.style == '"' and (control := CONTROL.search(event.value)):
-            self.mistakes.add(_place(event.start_mark), _cannot_stand(control[0]))
+        if event.style == '"' and (hidden := HIDDEN.search(event.value)):
+            self.mistakes.add(_place(event.start_mark), cannot_stand(hidden[0]))
         awaits_key = self.open and self.key is None and type(self.open[-1].value) is dict
+        self._measure(event, *(("key", LONGEST_KEY) if awaits_key else ("text", LONGEST_TEXT)))
         self._put(Node(event.value if awaits_key else _resolved(event), event.start_mark))
+
+    def _measure(self, event: Event, what: str, longest: int) -> None:
+        if len(event.value) > longest:
+            message = f"this {what} has more than {longest} characters"
+            self.mistakes.add(_place(event.start_mark), message)
+            event.value = event.value[:longest]
+        self.characters += len(event.value)
+        if self.characters > MOST_CHARACTERS:
+            message = f"the texts have more than {MOST_CHARACTERS} characters together"
+            self._stop(_place(event.start_mark), message)
 
     def _list(self, event: Event) -> None:
         self._begin(Node([], event.start_mark), event)
@@ -216,7 +209,9 @@ class _Composer:
         if event.anchor is not None:
             self.mistakes.add(place, "anchors (&) are not used here: write the value out")
         if event.tag is not None:
-            self.mistakes.add(place, f"tags are not used here: leave out '{event.tag}'")
+            self.mistakes.add(
+                place, f"tags are not used here: leave out '{shorten(event.tag, LONGEST_KEY)}'"
+            )
 
     def _put(self, node: Node) -> None:
         self.count += 1
@@ -244,7 +239,9 @@ class _Composer:
         assert isinstance(key.value, str)
         self.key, node.key_mark = None, key.mark
         if key.value in parts:
-            self.mistakes.add(key.place, f"the key '{key.value}' is there twice: keep one of them")
+            self.mistakes.add(
+                key.place, f"the key {quoted(key.value)} is there twice: keep one of them"
+            )
         elif key.value == "<<":
             self.mistakes.add(key.place, "merge keys (<<) are not used here: write the keys out")
         else:
@@ -252,7 +249,7 @@ class _Composer:
 
     def _stop(self, place: Place, message: str) -> NoReturn:
         self.mistakes.add(place, message)
-        raise _CannotGoOn
+        raise CannotGoOn
 
 
 def _resolved(event: Event) -> Scalar:

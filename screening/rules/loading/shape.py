@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from screening.rules.loading.mistakes import Mistakes, did_you_mean, listed, shorten
+from screening.rules.loading.mistakes import Mistakes, listed
 from screening.rules.loading.reading import Node
+from screening.spelling import did_you_mean, quoted
 
 Fitted = TypeVar("Fitted", bound=BaseModel)
 
@@ -47,7 +48,7 @@ def _note(
     found = node.find(*detail["loc"])
     name = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
-        message = f"no key is called '{name}' here{did_you_mean(name, model.model_fields)}"
+        message = f"no key is called {quoted(name)} here{did_you_mean(name, model.model_fields)}"
         mistakes.add(found.key, message, rule)
         return
     kind = detail["type"]
@@ -57,14 +58,14 @@ def _note(
 
 def _say_possible(detail: ErrorDetails) -> str:
     allowed = _context(detail, "expected").replace(" or ", ", ").replace("'", "").split(", ")
-    said = shorten(str(detail["input"]), 40)
-    return f"can be {listed(allowed)}, never '{said}'{did_you_mean(said, allowed)}"
+    said = detail["input"]
+    return f"can be {listed(allowed)}, never {quoted(said)}{did_you_mean(said, allowed)}"
 
 
 def _say_form(detail: ErrorDetails) -> str:
     pattern = _context(detail, "pattern")
     joined = next((form for start, form in FORMS.items() if pattern.startswith(start)), "")
-    return f"must be {joined}, not '{shorten(str(detail['input']), 40)}'"
+    return f"must be {joined}, not {quoted(detail['input'])}"
 
 
 def _context(detail: ErrorDetails, name: str) -> str:
@@ -74,7 +75,8 @@ def _context(detail: ErrorDetails, name: str) -> str:
 FORMS = {
     r"^[a-z0-9]+(-": "small letters and digits joined by '-'",
     r"^[a-z0-9]+(_": "small letters and digits joined by '_'",
-    r"^\d": "a date like 2026-01-31",
+    r"^20": "a date of this century like 2026-01-31",
+    r"\w": "words",
 }
 
 FIXED = {
@@ -91,6 +93,7 @@ FIXED = {
 MADE: dict[str, Callable[[ErrorDetails], str]] = {
     "string_pattern_mismatch": _say_form,
     "greater_than_equal": lambda detail: f"must be {_context(detail, 'ge')} or more",
+    "less_than_equal": lambda detail: f"must be {_context(detail, 'le')} or less",
     "literal_error": _say_possible,
     "string_too_long": lambda detail: (
         f"must have {_context(detail, 'max_length')} characters at most"
