@@ -30,4 +30,5 @@ def draw_map(file: Path | None, out: Path) -> None:
     style = (Path(current_app.static_folder) / "map.css").read_text()
     page = render_template("provider/map_file.html", style=style, **map_of(rulebook))
     out.write_text(page, encoding="utf-8")
-    click.echo(f"{shown(out.absolute())}: {len(rulebook.rules)} rules.")
+    number = len(rulebook.rules)
+    click.echo(f"{shown(out.absolute())}: {number} {'rule' if number == 1 else 'rules'}.")
