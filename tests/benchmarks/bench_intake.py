@@ -13,6 +13,7 @@ from screening.acts import rulebooks
 from screening.acts.understanding import with_understanding
 from screening.facts.medicines import as_stored, meant
 from screening.facts.medicines_taken import LIST
+from screening.facts.own_words.finding import about_death, said_in
 from screening.facts.own_words.plain import word_set
 from screening.vocabulary import with_facts
 from tests.benchmarks.measuring import milliseconds
@@ -48,9 +49,8 @@ def evaluating(patient: Vignette, *, forget: bool) -> Callable[[], object]:
 
     def act() -> None:
         if forget:
-            word_set.cache_clear()
-            as_stored.cache_clear()
-            meant.cache_clear()
+            for remembered in (word_set, about_death, said_in, as_stored, meant):
+                remembered.cache_clear()
         rulebooks.evaluate_stored(shipped(), answers, saved, sent())
 
     return act

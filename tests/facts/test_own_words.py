@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from screening.acts.rulebooks import VOCABULARY, check, evaluate_stored
 from screening.facts.own_words import LOOKED_FOR, OF_EVERYTHING, finding
-from screening.facts.own_words.lexicon import MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path
 from screening.records.base import now
@@ -21,7 +20,7 @@ from screening.vocabulary import Kind, Unknown
 ROOT = Path(__file__).parents[2]
 SENTENCES = yaml.safe_load(Path(__file__).with_name("own_words.yaml").read_text())
 LEVELS = ("now", "some", "nothing")
-LISTS = {"psychosis": PSYCHOSIS, "substances": SUBSTANCES, "medicines": MEDICINE_NAMES}
+LISTS = ("psychosis", "substances", "medicines")
 WORDS = {name: fact for name, fact in VOCABULARY.facts.items() if fact.quotes}
 DYING = WORDS["wrote_of_dying_now"]
 
@@ -36,6 +35,12 @@ def level(text):
     if finding.dying_now(text):
         return "now"
     return "some" if finding.suicide(text) else "nothing"
+
+
+def found(name, text):
+    """Return the sentences of a text that are quoted for one of the things looked for."""
+    _prompt, find = LOOKED_FOR[f"wrote_of_{name}"]
+    return find(text)
 
 
 def compute(fact, **stored):
@@ -58,14 +63,14 @@ def test_a_sentence_about_death_is_read_for_what_it_says(wanted, sentence):
     ("name", "sentence"), [(name, text) for name in LISTS for text in SENTENCES[name]]
 )
 def test_words_that_matter_are_found(name, sentence):
-    assert finding.quotes(LISTS[name], sentence) == (sentence,)
+    assert found(name, sentence) == (sentence,)
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"), [(name, text) for name in LISTS for text in SENTENCES[f"no_{name}"]]
 )
 def test_everyday_words_are_not_found(name, sentence):
-    assert finding.quotes(LISTS[name], sentence) == ()
+    assert found(name, sentence) == ()
 
 
 @pytest.mark.parametrize("sentence", SENTENCES["harming"])

@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 
 from screening.facts.own_words import finding, written
-from screening.facts.own_words.lexicon import MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
+from screening.facts.own_words.lexicon import MEDICINE_NAMES, SUBSTANCES
 from screening.vocabulary import Answers, Fact, Kind, Question, Settings, Stored, Unknown, Value
 
 # For each question that takes text, the cells of its rows that do, or none where it has no rows.
@@ -29,7 +29,7 @@ LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
     "wrote_of_dying_now": ("Words about their own death now", finding.dying_now),
     "wrote_of_suicide": ("Words about suicide or their own death", finding.suicide),
     "wrote_of_harming_others": ("Words about hurting somebody else", finding.harming_others),
-    "wrote_of_psychosis": ("Words about psychosis", partial(finding.quotes, PSYCHOSIS)),
+    "wrote_of_psychosis": ("Words about psychosis", finding.psychosis),
     "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
     "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
 }

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from screening.facts.own_words.plain import BREAK
+
 # How many words may stand in a gap.
 WIDEST = 4
+_OF_ADVERBS, _NO_ADVERBS = ("ly", "mente"), frozenset({"family", "fly", "rely", "only"})
 Words = Sequence[str]
 Sets = Mapping[str, AbstractSet[str]]
 
@@ -34,7 +37,9 @@ class Need(NamedTuple):
 
     def is_met(self, said: AbstractSet[str]) -> bool:
         """Return whether these words hold it, in whatever order."""
-        return not self.words.isdisjoint(said) or any(one <= said for one in self.several)
+        if not self.words.isdisjoint(said):
+            return True
+        return bool(self.several) and any(one <= said for one in self.several)
 
 
 class Phrase(NamedTuple):
@@ -99,7 +104,7 @@ def _step(written: str, sets: Sets) -> Step:
         return Step(None)
     optional = written.endswith("?")
     written = written.rstrip("?")
-    named = sets[written[1:-1]] if written.startswith("{") else written.split("|")
+    named = {one for part in written.split("|") for one in _named(part, sets)}
     alternatives: dict[str, list[tuple[str, ...]]] = {}
     for one in sorted(named):
         spelled = tuple(one.split("_"))
@@ -107,11 +112,15 @@ def _step(written: str, sets: Sets) -> Step:
     return Step({first: tuple(them) for first, them in alternatives.items()}, optional)
 
 
+def _named(part: str, sets: Sets) -> Iterable[str]:
+    return sets[part[1:-1]] if part.startswith("{") else (part,)
+
+
 def _phrase(steps: Steps, common: AbstractSet[str]) -> Phrase:
     spelled = [
         [one for them in step.alternatives.values() for one in them]
         for step in steps
-        if step.alternatives and not step.optional
+        if step.alternatives and not step.optional and BREAK not in step.alternatives
     ]
     # It is looked for by words that few texts hold, so that most phrases are left at once.
     spelled.sort(key=lambda some: sum(common >= set(one) for one in some))
@@ -145,6 +154,15 @@ def _ends(steps: Steps, words: Words, at: int) -> Iterator[int]:
 
 def _over_gap(gap: Step, rest: Steps, words: Words, at: int) -> Iterator[int]:
     for end in range(at, min(at + WIDEST, len(words)) + 1):
-        if end > at and gap.within is not None and words[end - 1] not in gap.within:
+        if end > at and gap.within is not None and not _changes_nothing(words[end - 1], gap.within):
             return
         yield from _ends(rest, words, end)
+
+
+def is_adverb(word: str) -> bool:
+    """Return whether a word says no more than how, how much or how often."""
+    return word.endswith(_OF_ADVERBS) and word not in _NO_ADVERBS
+
+
+def _changes_nothing(word: str, fillers: AbstractSet[str]) -> bool:
+    return word in fillers or is_adverb(word)

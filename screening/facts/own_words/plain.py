@@ -1,7 +1,8 @@
 """What somebody wrote, cut into sentences, and each of them into words in one plain spelling.
 
 In that spelling are no capitals, accents, apostrophes or hidden characters. Letters written as
-digits, or one by one, are put right: whoever hides a word from a machine means it to be read.
+digits, or one by one, are put right: whoever hides a word from a machine means it to be read. So
+are words written in haste.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+
+from screening.facts.own_words.spelling import meant, with_meant
 
 BREAK = ","
 QUOTE = '"'
@@ -31,7 +34,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´′＇")
 _DIGIT_FOR_LETTER = re.compile(
     r"[013457@$](?<=[a-z].)(?=[a-z])|[013457@$](?=[a-z]{2})(?<![a-z0-9].)"
 )
-_STARRED = re.compile(r"(?<=[a-z])[*#]+(?=[a-z])")
+_STARRED = re.compile(r"(?<=[a-z])[*#!]+(?=[a-z])")
 _REPEATED = re.compile(r"([a-z])\1\1+")
 _LETTERS = str.maketrans("013457@$", "oieastas")
 # Cyrillic and Greek letters that look like Latin ones.
@@ -69,7 +72,7 @@ def word_set(text: str) -> AbstractSet[str]:
     found = set(_REPEATED.sub(r"\1", " ".join(found)).split())
     if not _SINGLE.isdisjoint(found):
         found.update(_WORD.findall(_put_together(written)))
-    return found
+    return with_meant(found)
 
 
 def words(text: str) -> list[str]:
@@ -78,7 +81,7 @@ def words(text: str) -> list[str]:
     found = _PIECES.findall(written)
     if not _SINGLE.isdisjoint(found):
         found = _PIECES.findall(_put_together(written))
-    return [one if one[0].isalnum() else QUOTE if one in '"“”«»' else BREAK for one in found]
+    return [meant(one) if one[0].isalnum() else QUOTE if one in '"“”«»' else BREAK for one in found]
 
 
 def _put_together(written: str) -> str:

@@ -1,0 +1,86 @@
+"""What the words before a phrase make of it: a "not", a past, or what another person does."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from screening.facts.own_words.lexicon import RAW, word_set
+from screening.facts.own_words.phrases import Words, is_adverb
+
+# "He" is "I have" before one of these, which Spanish has and English has not.
+_PARTICIPLES = ("ado", "ido", "cho")
+# How far before a word another one is looked for.
+FAR = 7
+NEGATED, PAST, OTHERS = (
+    (word_set(one["words"]), word_set(one["between"]))
+    for one in (RAW["governors"][name] for name in ("negated", "past", "others"))
+)
+NO, PERSON = NEGATED[0], OTHERS[0]
+_ANSWERED, _AFTER_THINKING = word_set(RAW["answered"]), word_set(RAW["after_thinking"])
+_TURNED_TWICE, _BREAKS = word_set(RAW["turned_twice"]), word_set(RAW["breaks"])
+_BETWEEN_NO_AND_SYMPTOM = word_set(RAW["between_no_and_symptom"])
+_LIMITS = word_set(RAW["limits"])
+
+
+def governor(
+    said: Words, start: int, words: AbstractSet[str], between: AbstractSet[str]
+) -> int | None:
+    """Return the place of a word that governs what starts here, or None."""
+    for at in range(start - 1, max(start - FAR, 0) - 1, -1):
+        if said[at] in words:
+            return at
+        after_thinking = said[at] in ("i", "yo") and at > 0 and said[at - 1] in _AFTER_THINKING
+        if said[at] not in between and not after_thinking and not is_adverb(said[at]):
+            return None
+    return None
+
+
+def is_negated(said: Words, start: int, between: AbstractSet[str] = NEGATED[1]) -> bool:
+    """Return whether one "not" stands before what starts here; two turn nothing around."""
+    at = governor(said, start, NO, between)
+    if at is None:
+        return False
+    before, after = said[at - 1] if at else "", said[at + 1]
+    if said[at] == "no" and after in _ANSWERED:
+        return False
+    # "To not want to die" is a wish of somebody who wants to.
+    if said[at] == "not" and ("to" in (before, after) or after == "wanting"):
+        return False
+    return before not in _TURNED_TWICE and not _has_another_no(said, at)
+
+
+def is_of_others(said: Words, start: int) -> bool:
+    """Return whether another person is named as who does what starts here."""
+    at = governor(said, start, *OTHERS)
+    return at is not None and is_person(said, at)
+
+
+def is_person(said: Words, at: int) -> bool:
+    """Return whether the word here is another person, and not the Spanish "I have"."""
+    return said[at] in PERSON and not (said[at] == "he" and said[at + 1].endswith(_PARTICIPLES))
+
+
+def names_a_person(said: Words) -> bool:
+    """Return whether another person is named anywhere."""
+    return any(is_person(said, at) for at in range(len(said)))
+
+
+def is_plain_no(said: Words, start: int) -> bool:
+    """Return whether somebody says that they have no such symptom, and sets that "no" no limit.
+
+    "Not anymore", "not when I sleep" and "not often" say that there was or is one.
+    """
+    return (
+        is_negated(said, start, _BETWEEN_NO_AND_SYMPTOM)
+        and _LIMITS.isdisjoint(said)
+        and not names_a_person(said)
+    )
+
+
+def _has_another_no(said: Words, governor: int) -> bool:
+    for at in range(governor - 1, max(governor - FAR, 0) - 1, -1):
+        if said[at] in _BREAKS:
+            return False
+        if said[at] in NO and not (said[at] == "no" and said[at + 1] in _ANSWERED):
+            return True
+    return False
