@@ -22,13 +22,15 @@ NOT_ASKED = (
     " prescribed, and whether records can be had. Not the patient’s to tell: enrollment in the"
     " esketamine program and the check of prescription monitoring."
 )
-# What is asked for about each treatment, by the question that tells it.
+# What is asked for about each treatment, by the question that tells it. The spell is, because
+# depression that resists treatment is told by what was tried in this one.
 OF_A_TRIAL = {
     "highest_dose": "dose",
     "weeks_taken": "time",
     "about_when": "dates",
     "taken_as_told": "taken as told",
     "helped": "result",
+    "in_this_spell": "which spell",
 }
 OF_AN_ADDITION = {"weeks_added": "time", "about_when": "dates", "helped": "result"}
 OF_A_THERAPY = {
