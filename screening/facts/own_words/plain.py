@@ -22,9 +22,10 @@ MOST_WORDS = 60
 # Each text is looked at for several things in turn; texts of other people are not kept for long.
 TEXTS_OF_ONE = 128
 
-# What goes on in small letters after three dots is still the same sentence.
+# What goes on in small letters after three dots is still the same sentence, and so is a "no" behind
+# a question.
 _SENTENCES = re.compile(
-    r"(?<=[.!?…。！？])(?<!\.\.)\s+|(?<=\.\.)\s+(?![a-zà-ÿ])|[\n\r\u2028\u2029]+"
+    r"(?<=[.!?…。！？])(?<!\.\.)(?!(?<=\?)\s+[Nn][Oo]\b)\s+|(?<=\.\.)\s+(?![a-zà-ÿ])|[\n\r\u2028\u2029]+"
 )
 # Accents as marks of their own, and characters that show nothing.
 _HIDDEN = re.compile(
