@@ -33,9 +33,9 @@ BARE = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Something went wrong</title>"
     "<h1>Something went wrong</h1><p>Please try again in a few minutes.</p>"
     "<p>If you might hurt yourself, call or text 988. In an emergency, call 911.</p>"
-    "<p lang=es>Algo falló. Inténtelo otra vez en unos minutos. Si podría hacerse daño, llame al"
-    " 988 y oprima el 2, o mande la palabra AYUDA por texto al 988. En una emergencia, llame al"
-    " 911.</p></html>"
+    "<p lang=es>Algo falló. Inténtelo otra vez en unos minutos. Si siente que podría hacerse daño,"
+    " llame al 988 y oprima el 2, o mande la palabra AYUDA por texto al 988. En una emergencia,"
+    " llame al 911.</p></html>"
 )
 
 

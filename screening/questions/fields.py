@@ -7,6 +7,7 @@ never an error: it is an unknown. What cannot be understood is an error, and is 
 from __future__ import annotations
 
 import re
+from math import isqrt
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -166,14 +167,20 @@ class WholeNumberField(AnswerField):
         low, high, thing = self.low, self.high, str(self.thing)
         typed, factor = self._without_unit(values[0].strip())
         if len(values) > 1 or not typed.isdecimal():
-            like = sum(self.plausible) // 2
-            like -= like % 10 if like > 10 else 0
+            like = self._example
             raise ValueError(_l("Enter %(thing)s in digits, like %(like)s", thing=thing, like=like))
         number = round(int(typed[:9]) * factor)
         if not low <= number <= high:
             limits = {"thing": thing[:1].upper() + thing[1:], "low": low, "high": high}
             raise ValueError(_l("%(thing)s must be between %(low)s and %(high)s", **limits))
         return number
+
+    @property
+    def _example(self):
+        """A number from the middle as sizes go: few have had 250 of what is had 1 to 500 times."""
+        fewest, most = self.plausible
+        middle = isqrt(max(fewest, 1) * most)
+        return middle - middle % 10 if middle > 10 else middle
 
     def _without_unit(self, typed):
         for unit, factor in self.units.items():

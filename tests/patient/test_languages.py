@@ -129,7 +129,7 @@ def test_no_page_in_spanish_says_anything_in_english(pages):
 
 def test_what_is_filled_in_is_in_spanish_too(pages):
     assert "El número de arriba de su última medición" not in pages["error"]
-    assert "Escriba el número de arriba en cifras, como 150" in pages["error"]
+    assert "Escriba el número de arriba en cifras, como 130" in pages["error"]
     assert "El número de abajo tiene que estar entre 20 y 200" in pages["error"]
     assert "Usted escribió 250 mmHg. ¿Es correcto? Si es así, oprima Continuar." in pages["doubt"]
     assert "27 de marzo de 1985" in pages["/check"]
