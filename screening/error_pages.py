@@ -28,6 +28,8 @@ from screening.records.sealing import KeysMissing
 log = structlog.get_logger("screening")
 SHUT = (OperationalError, InterfaceError, PoolTimeout, NoDatabase, KeysMissing, NoRulebook)
 RETRY_SECONDS = 30
+# What pressing the same button again can mend, though nothing was typed.
+PASSING = (429, 500, 503)
 # The last resort, when even the page for errors cannot be made.
 BARE = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Something went wrong</title>"
@@ -81,7 +83,10 @@ def _page(code: int) -> str:
     title, text = _words().get(code, _words()[500 if code >= 500 else 400])
     try:
         kept, first = typed.typed(), _first_page()
-        return render_template("error.html", title=title, text=text, first=first, typed=kept)
+        again = kept and (kept.lines or code in PASSING)
+        return render_template(
+            "error.html", title=title, text=text, first=first, typed=kept if again else None
+        )
     except Exception as error:  # whatever is broken, the crisis lines still come
         log.error("error_page_failed", **told(error))
         return BARE

@@ -2,9 +2,9 @@
 
 from screening.patient import about, language, leaving, views
 from screening.patient.blueprint import bp
-from screening.patient.keeping import after_sending, ending, later, transcribed
+from screening.patient.keeping import after_sending, ending, later, sending, transcribed
 
 # Imported for the views they add.
-VIEWS = (views, about, language, leaving, later, ending, after_sending, transcribed)
+VIEWS = (views, about, language, leaving, sending, later, ending, after_sending, transcribed)
 
 __all__ = ["bp"]

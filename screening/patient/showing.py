@@ -41,12 +41,10 @@ def asked_row() -> int | None:
     return request.args.get("row", type=int)
 
 
-def start_page(notice: str = "") -> str:
+def start_page() -> str:
     goes_on = draft.find() is not None or draft.find_by_phone() is not None
     days = current_app.config["DRAFT_DAYS"]
-    return render_template(
-        "patient/start.html", goes_on=goes_on, notice=notice, days=days, minutes=MINUTES
-    )
+    return render_template("patient/start.html", goes_on=goes_on, days=days, minutes=MINUTES)
 
 
 def question_page(
@@ -116,7 +114,7 @@ def links_to_missing(missing: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def check_page(intake: Intake, missing: Sequence[str] = (), notice: str = "") -> str:
+def check_page(intake: Intake, missing: Sequence[str] = ()) -> str:
     """Return all answers; `missing` names what is needed before they can be sent."""
     answers = intakes.drafted(get_db(), intake).answers
     mistakes = [
@@ -128,7 +126,6 @@ def check_page(intake: Intake, missing: Sequence[str] = (), notice: str = "") ->
         parts=parts(answers),
         submission_key=secrets.token_urlsafe(24),
         mistakes=mistakes,
-        notice=notice,
         at=on_check(),
         before=filled.page_before(None, answers),
         corrects=intake.corrects_id is not None,

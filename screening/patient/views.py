@@ -1,4 +1,4 @@
-"""The way of a patient: start, one page after another, check, send, done.
+"""The way of a patient: start, then one page after another, until all are to be checked and sent.
 
 One view and one template serve every page. A page that cannot be saved comes back with
 everything that was typed.
@@ -6,7 +6,7 @@ everything that was typed.
 
 from __future__ import annotations
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -19,12 +19,13 @@ from screening.clinic import SHOWN as SEEN_UNSENT
 from screening.patient import draft, filled
 from screening.patient.blueprint import bp
 from screening.patient.filled import Filled
+from screening.patient.keeping.again import page_again
+from screening.patient.keeping.sending import elsewhere
 from screening.patient.keeping.typed import read_longer
 from screening.patient.showing import (
     FIRST,
     asked_row,
     came_from,
-    check_page,
     newer_page,
     question_page,
     start_page,
@@ -78,7 +79,7 @@ def show(slug: str) -> str | Response:
     kind = page_at(slug) or abort(404)
     intake = draft.find()
     if intake is None:
-        return _elsewhere()
+        return elsewhere()
     answers = intakes.drafted(get_db(), intake).answers
     page = filled.from_saved(kind, answers, request.args.getlist("more"), "sure" in request.args)
     page.page.open_row(asked_row())
@@ -122,42 +123,6 @@ def _after_saving(
     return redirect(_onward(kind, page, answers), 303)
 
 
-@bp.get("/check")
-def check() -> str | Response:
-    """Show all answers before they are sent."""
-    intake = draft.find()
-    return check_page(intake) if intake else _elsewhere()
-
-
-@bp.post("/check")
-def send() -> Response | Shown:
-    """Send the answers, once, however often the button is pressed."""
-    intake = draft.find() or draft.find_sent()
-    if intake is None:
-        return _elsewhere()
-    submit = correcting.submit if intake.corrects_id else intakes.submit
-    try:
-        submit(get_db(), intake, request.form.get("submission_key", "")[:64])
-    except intakes.NotYetSendable as error:
-        return check_page(intake, missing=error.missing), 422
-    return redirect(url_for("patient.done"), 303)
-
-
-@bp.get("/done")
-def done() -> str | Response:
-    """Say what happens next, and lead to the patient's copy."""
-    intake = draft.find_sent()
-    if intake is None or intake.submission is None:
-        return redirect(url_for("patient.start"))
-    return render_template("patient/done.html", intake=intake, late="late" in request.args)
-
-
-@bp.errorhandler(intakes.AlreadySent)
-def say_already_sent(_error: intakes.AlreadySent) -> Response:
-    """Say that what was sent does not change."""
-    return _already_sent()
-
-
 @bp.errorhandler(intakes.Erased)
 def start_anew(_error: intakes.Erased) -> Response:
     """Lead to the first page: there is nothing left to go on with."""
@@ -165,15 +130,10 @@ def start_anew(_error: intakes.Erased) -> Response:
 
 
 @bp.errorhandler(CSRFError)
-def ask_to_press_again(_error: CSRFError) -> Response | Shown:
+def ask_to_press_again(_error: CSRFError) -> Shown:
     """Show the page again with what was typed and a fresh token; nothing was done."""
     kind = page_at((request.view_args or {}).get("slug", ""))
-    if kind:
-        return _offer_again(kind)
-    intake = draft.find()
-    if intake and request.endpoint == "patient.send":
-        return check_page(intake, notice=EXPIRED), 400
-    return start_page(notice=EXPIRED), 400
+    return _offer_again(kind) if kind else (page_again(), 400)
 
 
 @bp.errorhandler(413)
@@ -247,13 +207,3 @@ def _next_page(kind: type[Page], answers: filled.Draft) -> str:
     back = came_from()
     slug = page_to_see(kind, answers) if back else filled.page_after(kind, answers)
     return url_for("patient.show", slug=slug, to=back) if slug else url_for("patient.check")
-
-
-def _already_sent() -> Response:
-    return redirect(url_for("patient.done", late=1), 303)
-
-
-def _elsewhere() -> Response:
-    """Send a browser without a draft to where it belongs."""
-    sent = draft.find_sent()
-    return redirect(url_for("patient.done" if sent else "patient.start"))

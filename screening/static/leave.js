@@ -2,6 +2,7 @@
 // The page is gone at once, and the everyday page takes its place in the history.
 const exit = document.querySelector("form.leave");
 const said = exit.querySelector("[role=status]");
+const typed = document.querySelector("main :is(input:not([type=hidden]), textarea, .both)");
 let presses = 0;
 
 function leave() {
@@ -20,7 +21,8 @@ addEventListener("keydown", ({ key, target }) => {
   const typing = target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
   presses = key === "Escape" && !typing ? presses + 1 : 0;
   if (presses === 3) return leave();
-  said.textContent = presses ? `${exit.dataset[3 - presses]} ${exit.dataset.unsaved}` : "";
+  const unsaved = typed ? exit.dataset.unsaved : "";
+  said.textContent = presses ? `${exit.dataset[3 - presses]} ${unsaved}` : "";
   said.hidden = !presses;
 });
 

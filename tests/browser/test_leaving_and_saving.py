@@ -114,6 +114,9 @@ def test_escape_in_a_box_for_text_leaves_nothing_and_outside_says_what_is_not_sa
     )
     page.keyboard.press("Tab")
     expect(said).to_be_hidden()
+    page.goto(f"{address}/about")
+    page.keyboard.press("Escape")
+    expect(said).to_have_text("Press Escape 2 more times to leave.")
 
 
 def test_a_safety_answer_is_saved_as_it_is_chosen(sqlite_app, address, page):

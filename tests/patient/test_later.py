@@ -220,3 +220,37 @@ def test_every_question_page_offers_to_save_and_to_delete(patient):
 def test_how_long_a_draft_is_kept_is_said_beforehand(saved, code, stranger):
     for page in (stranger.see("/"), stranger.see("/resume")):
         assert "30 days after your last change" in page
+
+
+def test_loading_the_page_of_the_code_again_does_not_end_the_code(saved, stranger):
+    page = saved.see("/later?at=reason")
+    [code] = CODE.findall(saved.press("/later", hidden(page)).text)
+
+    again = saved.press("/later", hidden(page))
+
+    assert again.location == "/later?at=reason"
+    assert "You were shown a code before" in saved.see(again.location)
+    assert resume(stranger, code).location == "/resume"
+
+
+def test_who_asks_for_a_new_code_gets_one_that_ends_the_old(saved, code, stranger):
+    [newer] = CODE.findall(saved.press("/later", hidden(saved.see("/later"))).text)
+
+    assert resume(stranger, code).status_code == 422
+    assert resume(stranger, newer).location == "/resume"
+
+
+def test_who_has_a_code_stops_once_more_without_a_new_one(saved, code, stranger):
+    page = saved.see("/later?at=mind")
+
+    assert saved.press("/close", hidden(page)).location == "/closed/left"
+
+    resume(stranger, code)
+    assert stranger.client.get("/resume").location == "/form/mind"
+
+
+def test_nobody_stops_at_a_page_that_is_not_there(saved, code, stranger):
+    saved.press("/close", [*hidden(saved.see("/check")), ("at", "nowhere")])
+
+    resume(stranger, code)
+    assert stranger.client.get("/resume").location == "/check"

@@ -30,24 +30,42 @@ class NotResumed(Exception):
     """Code or date of birth is wrong, or the code is dead; nobody is told which."""
 
 
+class CodeShown(Exception):
+    """A newer code was shown than the one that was to be ended."""
+
+
 class TooManyTries(Exception):
     """More codes are being tried in a minute than all patients together would."""
 
 
-def save_for_later(db: Session, intake: Intake, page: str) -> str:
-    """Return a new code to go on with where the patient stopped; the one before it is dead."""
+def save_for_later(db: Session, intake: Intake, page: str, ends: str | None = None) -> str:
+    """Return a new code to go on with where the patient stopped; the one before it is dead.
+
+    `ends` is what `code_mark` said of the code to be ended: a page that is loaded again must not
+    end the code it has shown.
+    """
     intakes.refuse_nameless(db, intakes.drafted(db, intake).answers)
+    before = intake.resume_secret_hash
+    if ends not in (None, code_mark(intake)):
+        raise CodeShown
     db.commit()
     secret = codes.new_secret()
     hashed = passwords.hashed(secret)
     change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
+    same = Intake.resume_secret_hash.is_not_distinct_from(before)
     values = {"resume_secret_hash": hashed, "stopped_at": page, "updated_at": now()}
-    if db.scalar(change.values(values).returning(Intake.id)) is None:
-        raise intakes.why_not_a_draft(db, intake)
+    if db.scalar(change.where(same).values(values).returning(Intake.id)) is None:
+        raise _why_no_code(db, intake)
     forget_wrong_codes(db, intake.reference)
     audit.record(db, "patient", "saved_for_later", intake)
     db.commit()
     return codes.shown(intake.reference, secret)
+
+
+def code_mark(intake: Intake) -> str:
+    """Return what tells one code of a form from the next, and nothing of either; "" before one."""
+    known = intake.resume_secret_hash
+    return intakes.sha256(known).hex()[:16] if known else ""
 
 
 def resume(db: Session, typed: str, date_of_birth: str, at: datetime | None = None) -> str:
@@ -65,9 +83,15 @@ def resume(db: Session, typed: str, date_of_birth: str, at: datetime | None = No
     return _give_token(db, intake)
 
 
-def leave(db: Session, intake: Intake, but_phone: bool = False) -> None:
-    """Close a draft in its browser: from now on a code opens it, or still this phone."""
-    values: dict[str, None] = {"draft_token_sha256": None}
+def leave(db: Session, intake: Intake, page: str | None = None, but_phone: bool = False) -> None:
+    """Close a draft in its browser: from now on a code opens it, or still this phone.
+
+    `page` is where the patient stopped; without one it is where the code was shown, or after what
+    was saved last.
+    """
+    values: dict[str, str | None] = {"draft_token_sha256": None}
+    if page:
+        values["stopped_at"] = page
     if not but_phone:
         values["phone_token_sha256"] = None
     db.execute(update(Intake).where(Intake.id == intake.id, Intake.state == "draft").values(values))
@@ -114,6 +138,12 @@ def resume_on_phone(db: Session, token: str, date_of_birth: str, at: datetime | 
 def forget_wrong_codes(db: Session, reference: str) -> None:
     """Let codes be tried again under a reference: there is a new one, or the right one came."""
     tries.forget(db, _by_code(reference))
+
+
+def _why_no_code(db: Session, intake: Intake) -> Exception:
+    db.rollback()
+    still = select(Intake.id).where(Intake.id == intake.id, Intake.state == "draft")
+    return CodeShown() if db.scalar(still) else intakes.why_not_a_draft(db, intake)
 
 
 def _refuse_flood(db: Session, what: str, at: datetime) -> None:

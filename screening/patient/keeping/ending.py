@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from screening.acts.keeping import ending, resuming
 from screening.patient import draft
 from screening.patient.blueprint import bp
+from screening.patient.keeping.later import stop_at
 from screening.records.db import get_db
 
 
@@ -16,7 +17,8 @@ def close() -> Response:
     """Close the form on this device; it can be gone on with by its code."""
     intake = draft.find()
     if intake:
-        resuming.leave(get_db(), intake)
+        stop = stop_at(request.form["at"]) if "at" in request.form else None
+        resuming.leave(get_db(), intake, stop)
     draft.forget(draft.DRAFT, draft.PHONE)
     return redirect(url_for("patient.ended", how="left"), 303)
 

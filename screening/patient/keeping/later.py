@@ -54,31 +54,32 @@ def finish_later() -> str | Response | Shown:
 
     A page of its own, so that no browser offers to send what was typed once more.
     """
-    intake, at = draft.find(), _stop(request.args.get("at", ""))
+    intake, at = draft.find(), stop_at(request.values.get("at", ""))
     if intake is None:
         return redirect(url_for("patient.start"))
     missing = intakes.missing(intakes.drafted(get_db(), intake).answers)
     if missing:
         mistakes = links_to_missing(missing)
         return render_template("patient/not_yet.html", mistakes=mistakes), 422
-    return render_template("patient/later.html", at=at, go_on=_address(at))
+    mark = resuming.code_mark(intake)
+    return render_template("patient/later.html", at=at, go_on=_address(at), mark=mark)
 
 
 @bp.post("/later")
 def show_code() -> str | Response | Shown:
     """Show a new code, once."""
-    intake, at = draft.find(), _stop(request.form.get("at", ""))
+    intake, at = draft.find(), stop_at(request.form.get("at", ""))
     if intake is None:
         return redirect(url_for("patient.start"), 303)
     stop = at if at != FIRST else _furthest(intake) or FIRST
     try:
-        code = resuming.save_for_later(get_db(), intake, stop)
-    except intakes.NotYetSendable:
+        code = resuming.save_for_later(get_db(), intake, stop, request.form.get("ends", ""))
+    except (intakes.NotYetSendable, resuming.CodeShown):
         return redirect(url_for("patient.finish_later", at=at), 303)
     return render_template("patient/code.html", code=code, go_on=_address(stop))
 
 
-def _stop(slug: str) -> str:
+def stop_at(slug: str) -> str:
     """Return the slug of the page to stop at, or `ALL`."""
     return slug if page_at(slug) else ALL
 
@@ -102,7 +103,7 @@ def resume() -> Response | Shown:
     form.validate()
     born = str(form.date_of_birth.stored or "")
     try:
-        if "phone" in request.form:
+        if "on_phone" in request.form:
             token = resuming.resume_on_phone(db, draft.phone_token(), born)
         else:
             token = resuming.resume(db, request.form.get("code", ""), born)
@@ -112,6 +113,11 @@ def resume() -> Response | Shown:
         return _resume_page(form, WAIT), 429
     draft.give(draft.DRAFT, token)
     return redirect(url_for("patient.ask_for_code"), 303)
+
+
+def show_typed() -> str:
+    """Return the page that asks for a code, with what was typed into it."""
+    return _resume_page(ResumeForm(request.form))
 
 
 def where_stopped() -> str:

@@ -15,14 +15,19 @@ from screening.questions.page import SHOWN, Page
 from screening.questions.words import in_words
 
 # What a page needs only for itself. It is sent again, but nobody wants to read it.
-UNSEEN = (SHOWN, "seen", "start", "correct", "csrf_token", "submission_key", "rows", "version")
+UNSEEN = {SHOWN, "seen", "start", "correct", "csrf_token", "submission_key", "rows", "version"}
+# What a button says for itself, with nothing typed beside it.
+UNSEEN |= {"at", "ends", "later", "language", "unsent", "on_phone"}
 # So much is read of a form that is too long, to be shown again.
 MOST_SHOWN = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A form as it was sent: where to, every field of it, and what there is to read in it."""
+    """A form as it was sent: where to, every field of it, and what there is to read in it.
+
+    There is nothing to read where only a button was pressed.
+    """
 
     action: str
     fields: tuple[tuple[str, str], ...]
@@ -30,7 +35,7 @@ class Typed:
 
 
 def typed() -> Typed | None:
-    """Return the form that this request sends, or None where nothing was typed."""
+    """Return the form that this request sends, or None where it sends none to be given back."""
     if request.method != "POST" or request.path.startswith("/sign-"):
         return None
     posted = _posted()
@@ -38,7 +43,7 @@ def typed() -> Typed | None:
     lines = typed_on(kind, posted) if kind else _plain(posted.items(multi=True))
     fields = tuple((name, one) for name, one in posted.items(multi=True) if name != "csrf_token")
     action = url_for("patient.answer", slug=kind.slug) if kind else request.full_path
-    return Typed(action, fields, tuple(lines)) if lines else None
+    return Typed(action, fields, tuple(lines))
 
 
 def page_of(posted: MultiDict[str, str]) -> type[Page] | None:
