@@ -12,7 +12,7 @@ from screening.acts import intakes
 from screening.acts.keeping import codes, reissuing, resuming, tries
 from screening.acts.keeping.reissuing import NobodyFits
 from screening.acts.keeping.resuming import NotResumed, TooManyTries
-from screening.acts.signing_in import passwords
+from screening.acts.signing_in import passwords, typed_codes
 from screening.records.base import now
 from screening.records.models import CROCKFORD, AuditEvent, Intake, Tries
 from tests import clinic as others
@@ -99,20 +99,24 @@ def test_a_reference_nobody_has_is_counted_and_checked_alike(clinic, code, monke
     opens(clinic, "ZZZZZZZZ" + NOT_HERS)
 
     assert len(checked) == 1
-    assert len(clinic.scalars(select(Tries)).all()) == len(before) + 2
+    assert len(clinic.scalars(select(Tries)).all()) == len(before) + 3
 
 
 @pytest.fixture
 def flood(clinic, draft):
-    """A hundred tries in this minute, of codes from everywhere."""
+    """As many tries as there may be in this minute, of codes from everywhere, right and wrong."""
     at = now()
-    for number in range(1, resuming.TRIES_A_MINUTE + 1):
-        assert tries.count(clinic, "resume", at, resuming.MINUTE) == number
+    for what, most in zip(
+        ("resume", "resume, wrong"), resuming.TRIES_A_MINUTE.values(), strict=True
+    ):
+        for number in range(1, most + 1):
+            assert tries.count(clinic, what, at, resuming.MINUTE) == number
     clinic.commit()
     return at
 
 
 def test_more_than_a_hundred_tries_a_minute_are_not_even_checked(clinic, code, flood):
+    assert sum(resuming.TRIES_A_MINUTE.values()) == 100
     with pytest.raises(TooManyTries):
         resuming.resume(clinic, code, BORN, flood + timedelta(seconds=59))
     assert resuming.resume(clinic, code, BORN, flood + timedelta(seconds=60))
@@ -126,19 +130,63 @@ def test_a_good_code_is_not_used_up_by_pressing_again_during_a_flood(clinic, dra
     assert resuming.resume(clinic, code, BORN, flood + timedelta(minutes=1))
 
 
-def test_whoever_goes_on_trying_one_code_keeps_no_other_patient_out(
-    clinic, draft, code, monkeypatch
-):
+@pytest.fixture
+def few(monkeypatch):
+    """Tries of a code and in a minute that are soon used up."""
     monkeypatch.setattr(resuming, "WRONG_CODES", 1)
-    monkeypatch.setattr(resuming, "TRIES_A_MINUTE", 2)
-    at = now()
-    for _ in range(3):
-        with pytest.raises(NotResumed):
-            resuming.resume(clinic, "ZZZZZZZZ" + NOT_HERS, BORN, at)
-    with pytest.raises(TooManyTries):
-        resuming.resume(clinic, "ZZZZZZZZ" + NOT_HERS, BORN, at)
+    monkeypatch.setattr(resuming, "TRIES_A_MINUTE", {True: 2, False: 2})
+    return now()
 
-    assert resuming.resume(clinic, code, BORN, at)
+
+def outcome(db, *typed):
+    try:
+        return bool(resuming.resume(db, *typed))
+    except (NotResumed, TooManyTries) as refusal:
+        return type(refusal)
+
+
+def test_a_flood_of_codes_that_were_made_up_keeps_no_patient_out(clinic, code, few):
+    made_up = [outcome(clinic, f"{n:08}{NOT_HERS}", BORN, few) for n in range(4)]
+
+    assert made_up == [NotResumed, NotResumed, TooManyTries, TooManyTries]
+    assert outcome(clinic, code, BORN, few) is True
+
+
+def test_a_flood_tells_of_no_reference_whether_there_is_such_a_form(clinic, draft, code, few):
+    def of_both():
+        references = "ZZZZZZZZ", draft.reference
+        return {outcome(clinic, one + NOT_HERS, BORN, few) for one in references}
+
+    assert of_both() == {NotResumed}
+    assert of_both() == {TooManyTries}
+
+
+def test_whoever_goes_on_with_a_good_code_of_their_own_keeps_nobody_else_out(
+    clinic, draft, code, few
+):
+    mine = [outcome(clinic, code, BORN, few) for _ in range(4)]
+
+    assert mine == [True, True, True, TooManyTries]
+    assert tries.count(clinic, "resume", few, resuming.MINUTE) == 2
+
+
+def test_a_code_from_before_codes_were_told_apart_opens_its_form(clinic, draft):
+    draft.resume_secret_hash = passwords.hashed(NOT_HERS)
+    clinic.commit()
+
+    assert not codes.is_ours(clinic, draft.reference, NOT_HERS)
+    assert opens(clinic, draft.reference + NOT_HERS) is draft
+
+
+def test_a_code_of_ours_is_known_and_hardly_one_that_was_made_up(clinic):
+    secret = codes.new_secret(clinic, "7K3QX9AB")
+
+    assert len(secret) == codes.SECRET_LENGTH
+    assert codes.is_ours(clinic, "7K3QX9AB", secret)
+    # One in 32,768 of those made up looks like ours.
+    made_up = [typed_codes.new(codes.SECRET_LENGTH) for _ in range(200)]
+    assert sum(codes.is_ours(clinic, "7K3QX9AB", one) for one in made_up) < 3
+    assert not any(codes.is_ours(clinic, typed, typed) for typed in ("", "²" * 9, "Ä"))
 
 
 def test_a_flood_of_codes_does_not_shut_out_a_phone_that_is_known(clinic, draft, flood):

@@ -1,29 +1,51 @@
-"""A process that books many tries of the same thing, and prints the number each of them got.
+"""A process that books many tries of the same thing, and then tries codes that nobody gave out.
 
-python -m tests.faults.tries URL KEYS WHAT TIMES
+python -m tests.faults.tries URL KEYS WHAT TIMES MINUTE
+
+It prints the number each booked try got, and how many of the codes were looked at in that minute.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from screening.acts.keeping import resuming, tries
+from screening.acts.signing_in import typed_codes
 from screening.records.base import now
 from screening.records.db import open_db
 from screening.records.engine import make_engine
 from screening.records.sealing import load_keys
 
+# So many may be wrong in a minute here, because each of them takes a slow hash.
+MOST_WRONG = 6
 
-def main(url: str, keys: str, what: str, times: str) -> None:
+
+def main(url: str, keys: str, what: str, times: str, minute: str) -> None:
     """Book the tries, each in a transaction of its own."""
-    numbers = []
+    numbers, looked_at = [], 0
+    resuming.TRIES_A_MINUTE[False] = MOST_WRONG
     with open_db(make_engine(url), load_keys(Path(keys))) as db:
         for _time in range(int(times)):
             numbers.append(tries.count(db, what, now(), resuming.FOR_LONG))
             db.commit()
-    sys.stdout.write(json.dumps(numbers))
+            looked_at += is_looked_at(db, typed_codes.new(24), datetime.fromisoformat(minute))
+    sys.stdout.write(json.dumps([numbers, looked_at]))
+
+
+def is_looked_at(db: Session, code: str, at: datetime) -> bool:
+    """Try a code that was made up, and return whether it was compared with any."""
+    try:
+        resuming.resume(db, code, "1984-02-11", at)
+    except resuming.NotResumed:
+        return True
+    except resuming.TooManyTries:
+        return False
+    raise AssertionError("a made-up code opened a form")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def reissue(
         db.commit()
         raise NobodyFits
     db.commit()
-    secret = codes.new_secret()
+    secret = codes.new_secret(db, reference)
     hashed = passwords.hashed(secret)
     change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
     if db.scalar(change.values(resume_secret_hash=hashed).returning(Intake.id)) is None:

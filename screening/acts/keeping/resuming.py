@@ -20,8 +20,11 @@ from screening.records import audit
 from screening.records.base import now
 from screening.records.models import Intake
 
-# Wrong codes until a code is dead, and tries a minute by everybody together.
-WRONG_CODES, TRIES_A_MINUTE = 10, 100
+# Wrong codes until a code is dead.
+WRONG_CODES = 10
+# Tries a minute by everybody together, a hundred in all: of codes that can be right, and of those
+# that cannot, because they were made up or tried too often. A flood of these keeps no patient out.
+TRIES_A_MINUTE = {True: 60, False: 40}
 PHONE_KEEPS = timedelta(hours=24)
 FOR_LONG, MINUTE = timedelta(days=365), timedelta(minutes=1)
 
@@ -49,7 +52,7 @@ def save_for_later(db: Session, intake: Intake, page: str, ends: str | None = No
     if ends not in (None, code_mark(intake)):
         raise CodeShown
     db.commit()
-    secret = codes.new_secret()
+    secret = codes.new_secret(db, intake.reference)
     hashed = passwords.hashed(secret)
     change = update(Intake).where(Intake.id == intake.id, Intake.state == "draft")
     same = Intake.resume_secret_hash.is_not_distinct_from(before)
@@ -69,10 +72,17 @@ def code_mark(intake: Intake) -> str:
 
 
 def resume(db: Session, typed: str, date_of_birth: str, at: datetime | None = None) -> str:
-    """Return a new draft token for whoever knows the code and the date of birth."""
+    """Return a new draft token for whoever knows the code and the date of birth.
+
+    A code from before codes could be told from made-up ones opens its form too; it waits with the
+    others while these flood us.
+    """
+    at = at or now()
     reference, secret = codes.parted(typed)
-    counted = tries.count(db, _by_code(reference), at or now(), FOR_LONG) <= WRONG_CODES
-    _refuse_flood(db, "resume" if counted else "resume, tried too often", at or now())
+    counted = tries.count(db, _by_code(reference), at, FOR_LONG) <= WRONG_CODES
+    seldom = tries.count(db, f"minute {reference}", at, MINUTE) <= WRONG_CODES
+    can_be_right = counted and seldom and codes.is_ours(db, reference, secret)
+    _refuse_flood(db, can_be_right, at)
     intake = db.scalar(select(Intake).filter_by(reference=reference, state="draft"))
     db.commit()
     right = passwords.matches(secret, intake.resume_secret_hash if intake else None)
@@ -127,7 +137,7 @@ def resume_on_phone(db: Session, token: str, date_of_birth: str, at: datetime | 
     what = f"phone {intake.id.hex() if intake else ''}"
     counted = tries.count(db, what, at or now(), FOR_LONG) <= WRONG_CODES
     if intake is None:
-        _refuse_flood(db, "resume", at or now())
+        _refuse_flood(db, False, at or now())
     db.commit()
     if not (counted and _is_born(db, intake, date_of_birth) and intake):
         raise _refused(db, intake)
@@ -146,13 +156,14 @@ def _why_no_code(db: Session, intake: Intake) -> Exception:
     return CodeShown() if db.scalar(still) else intakes.why_not_a_draft(db, intake)
 
 
-def _refuse_flood(db: Session, what: str, at: datetime) -> None:
+def _refuse_flood(db: Session, can_be_right: bool, at: datetime) -> None:
     """Raise `TooManyTries`, and then book none of this try: the code asked for may be a good one.
 
-    Codes that were tried too often are counted apart, so that somebody who goes on with one of
-    them keeps nobody else out.
+    Which of the two limits counts is known from what was typed and how often, never from whether
+    there is such a form; and up to the limit the slow hash is made for either.
     """
-    if tries.count(db, what, at, MINUTE) > TRIES_A_MINUTE:
+    what = "resume" if can_be_right else "resume, wrong"
+    if tries.count(db, what, at, MINUTE) > TRIES_A_MINUTE[can_be_right]:
         db.rollback()
         raise TooManyTries
 
