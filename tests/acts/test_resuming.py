@@ -170,6 +170,18 @@ def test_whoever_goes_on_with_a_good_code_of_their_own_keeps_nobody_else_out(
     assert tries.count(clinic, "resume", few, resuming.MINUTE) == 2
 
 
+def test_whoever_closes_the_form_can_open_it_though_somebody_guessed_at_its_code(
+    clinic, draft, code, monkeypatch
+):
+    monkeypatch.setattr(resuming, "WRONG_CODES", 1)
+    for _ in range(2):
+        assert opens(clinic, draft.reference + NOT_HERS) is None
+
+    resuming.leave(clinic, draft)
+
+    assert opens(clinic, code) is draft
+
+
 def test_a_code_from_before_codes_were_told_apart_opens_its_form(clinic, draft):
     draft.resume_secret_hash = passwords.hashed(NOT_HERS)
     clinic.commit()

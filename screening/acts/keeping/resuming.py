@@ -97,8 +97,9 @@ def leave(db: Session, intake: Intake, page: str | None = None, but_phone: bool 
     """Close a draft in its browser: from now on a code opens it, or still this phone.
 
     `page` is where the patient stopped; without one it is where the code was shown, or after what
-    was saved last.
+    was saved last. Who had the form open may try the code as if nobody had guessed at it.
     """
+    forget_wrong_codes(db, intake.reference)
     values: dict[str, str | None] = {"draft_token_sha256": None}
     if page:
         values["stopped_at"] = page
