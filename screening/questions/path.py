@@ -59,7 +59,13 @@ class Path:
         self.questions = questions
         self._rows = {name: _Rows(one) for name, one in questions.items() if one.fields}
         self._steps = [
-            (name, one, reading(one.asked_when) if one.asked_when else None, reader_of(one))
+            (
+                name,
+                one,
+                reading(one.asked_when) if one.asked_when else None,
+                _waits_for(one),
+                reader_of(one),
+            )
             for name, one in questions.items()
         ]
 
@@ -73,7 +79,7 @@ class Path:
         answers = Answers(known, unknown, off_path, stale)
         # Asked only because the answer before was "not sure"; one deep is enough for anybody.
         clarifying: set[str] = set()
-        for name, question, gate, read in self._steps:
+        for name, question, gate, earlier, read in self._steps:
             asked = True if gate is None else gate(answers)
             if asked is False:
                 off_path.add(name)
@@ -83,9 +89,13 @@ class Path:
                 value: Value | Unknown = Unknown.BLANK
             else:
                 value = read(self._rows[name].asked(given, known) if question.fields else given)
-            if asked is None and not _is_asked_all_the_same(question, value, answers, clarifying):
-                unknown[name] = Unknown.NOT_REACHED
-            elif isinstance(value, Unknown):
+            if asked is None:
+                sure = question.only_if_sure
+                if sure or not _is_asked_all_the_same(earlier, value, answers, clarifying):
+                    unknown[name] = Unknown.NOT_REACHED
+                    continue
+                clarifying.add(name)
+            if isinstance(value, Unknown):
                 unknown[name] = value
             else:
                 known[name] = value
@@ -145,19 +155,23 @@ def _ready(questions: Mapping[str, Question]) -> Path:
     return path
 
 
+def _waits_for(question: Question) -> frozenset[str]:
+    asked_when = question.asked_when
+    return frozenset(one.question for one in comparisons(asked_when)) if asked_when else frozenset()
+
+
 def _is_asked_all_the_same(
-    question: Question, value: Value | Unknown, answers: Answers, clarifying: set[str]
+    earlier: frozenset[str], value: Value | Unknown, answers: Answers, clarifying: set[str]
 ) -> bool:
-    """Return whether a question is asked although nobody knows whether it should be."""
-    assert question.asked_when is not None
-    earlier = {one.question for one in comparisons(question.asked_when)} - answers.off_path
-    why = {answers.why_unknown(one) for one in earlier}
-    if question.only_if_sure or not earlier.isdisjoint(clarifying - answers.known.keys()):
+    """Return whether a question is asked although nobody knows whether it should be.
+
+    It waits for the `earlier` ones.
+    """
+    earlier = earlier - answers.off_path
+    if not earlier.isdisjoint(clarifying - answers.known.keys()):
         return False
+    why = {answers.why_unknown(one) for one in earlier}
     if why & {Unknown.PREFER_NOT_TO_SAY, Unknown.NOT_REACHED}:
         return False
     # After a blank nothing more is asked, but what was answered before still counts.
-    if Unknown.NOT_SURE not in why and value is Unknown.BLANK:
-        return False
-    clarifying.add(question.name)
-    return True
+    return Unknown.NOT_SURE in why or value is not Unknown.BLANK
