@@ -24,6 +24,11 @@ class KeyedField(RepeatingField):
         self.new_key, self.one_at_a_time = new_key, one_at_a_time
         self.new_row = {self.keyed_by: new_key} if new_key else None
         self.set_aside: list[dict[str, Any]] = []
+        self.typed_rows: list[RowForm] = []
+
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        self.typed_rows = list(self.rows)
 
     @property
     def keys(self) -> dict[str, str]:
@@ -45,12 +50,15 @@ class KeyedField(RepeatingField):
         return [row[self.keyed_by]]
 
     def open(self, place: int | None) -> None:
-        """Open one row: that at a place, or the first one left blank, or else the last."""
+        """Open the row that was filled in, or that at a place, or the first left blank."""
         last = len(self.rows) - 1
+        typed = [n for n, row in enumerate(self.rows) if row in self.typed_rows]
         if self.gone is not None:
             place = self.gone - 1
         elif self.grown:
             place = last
+        elif typed and place not in typed:
+            place = typed[-1]
         elif place is None:
             blank = (n for n, row in enumerate(self.rows) if not self.says_something(row))
             place = next(blank, last)
@@ -86,8 +94,12 @@ class KeyedField(RepeatingField):
     def fit(self, answers: Answers) -> None:
         ticks = answers.known.get(self.rows_for)
         # Who cannot say which ones can still name some.
-        ticked = ticks.ticked if isinstance(ticks, Ticks) else {self.new_key}
-        self.follow([one for one in self.keys if one in ticked])
+        shown = set(ticks.ticked) if isinstance(ticks, Ticks) else {self.new_key}
+        if not isinstance(ticks, Ticks) or not ticks.firm:
+            # What may have been taken is sent, so it stays in sight.
+            shown |= {row[self.keyed_by].data for row in self.rows}
+            shown |= {row.get(self.keyed_by) for row in self.data}
+        self.follow([one for one in self.keys if one in shown])
 
     def follow(self, ticked: Iterable[str]) -> None:
         """Show a row for each choice ticked, in that order, and set the rows of others aside."""

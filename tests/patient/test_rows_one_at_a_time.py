@@ -5,7 +5,7 @@ import re
 import pytest
 
 from screening.config import ROOT
-from tests.patient.browsing import hidden
+from tests.patient.browsing import action, hidden
 
 DETAILS = "/form/treatment-details"
 HEADING = re.compile(r"<h2 id=\"t(\d+)-title\"")
@@ -152,3 +152,45 @@ def test_a_page_stays_light_however_many_were_taken(took):
     sheets = [ROOT / "screening/static" / name for name in re.findall(r"/static/(\w+\.css)", page)]
     assert sheets
     assert len(page.encode()) + sum(sheet.stat().st_size for sheet in sheets) < GOAL
+
+
+@pytest.mark.parametrize("unsure", ["not_sure", ["sertraline", "not_sure"], []])
+def test_what_may_have_been_taken_is_sent_and_so_it_stays_in_sight(took, kept, unsure):
+    patient = took("bupropion")
+    patient.send_form(DETAILS, {"t0-about_when": "2019"})
+
+    patient.answer("treatments", {"antidepressants_taken": unsure})
+
+    assert kept()["antidepressant_trials"][0]["about_when"] == "2019"
+    assert 'value="2019"' in patient.see(f"{DETAILS}?row=0") + patient.see(f"{DETAILS}?row=1")
+    assert "2019" in patient.see("/check")
+
+
+@pytest.mark.parametrize(
+    ("ticks", "slug", "typed"),
+    [
+        (
+            ("treatments", "antidepressants_taken", ["bupropion", "sertraline"]),
+            "treatment-details",
+            {"t1-about_when": "2019"},
+        ),
+        (
+            ("other-treatments", "other_treatments", ["therapy", "lithium"]),
+            "other-treatment-details",
+            {"o0-sessions": "17"},
+        ),
+    ],
+)
+def test_rows_of_a_form_that_nobody_knows_any_more_come_back(patient, stranger, ticks, slug, typed):
+    page, name, ticked = ticks
+    patient.answer(page, {name: ticked})
+    path = f"/form/{slug}?row=1"
+
+    lost = stranger.press(path, hidden(patient.see(path)), typed)
+    [value] = typed.values()
+    assert lost.status_code == 400
+    assert f'value="{value}"' in lost.text
+
+    [name] = re.findall(rf'name="([^"]+)" value="{value}"', lost.text)
+    stranger.press(action(lost.text), hidden(lost.text), {name: value})
+    assert value in stranger.see("/check")
