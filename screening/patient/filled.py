@@ -73,18 +73,26 @@ def from_saved(
 
 
 def from_posted(
-    kind: type[Page], posted: MultiDict[str, str], answers: Draft, row: int | None = None
+    kind: type[Page], posted: MultiDict[str, str], answers: Draft | None, row: int | None = None
 ) -> Filled:
-    """Return the page as it was posted, with everything that was typed; `row` is that shown."""
-    page = kind(posted, data=answers)
+    """Return the page as it was posted, with everything that was typed; `row` is that shown.
+
+    Without `answers` nobody knows what led to its questions, so all of them stay.
+    """
+    before = answers or {}
+    page = kind(posted, data=before)
     page.keep_only(posted.getlist(SHOWN))
     page.validate()
     to_save = page.valid_answers
-    page.settle(on_path(QUESTIONS, {**answers, **to_save}))
+    known = on_path(QUESTIONS, {**before, **to_save})
+    if answers is None:
+        page.fit(known)
+    else:
+        page.settle(known)
     # Only now is it known which rows are set aside; they are kept with the others.
     to_save |= page.valid_answers
     page.open_row(row)
-    return Filled(page, _notes(page, answers), frozenset(), to_save, BUTTON in posted)
+    return Filled(page, _notes(page, before), frozenset(), to_save, BUTTON in posted)
 
 
 def new_places(

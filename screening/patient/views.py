@@ -150,10 +150,10 @@ def ask_to_shorten(error: HTTPException) -> Response | Shown:
 def _offer_again(kind: type[Page], notice: str = "", status: int = 400) -> Shown:
     """Show a page as it was posted, without having saved it."""
     intake = draft.find()
-    answers = intakes.drafted(get_db(), intake).answers if intake else {}
+    answers = intakes.drafted(get_db(), intake).answers if intake else None
     page = filled.from_posted(kind, request.form, answers, asked_row())
     why, instead = (notice or EXPIRED, "") if intake else _why_lost()
-    shown = question_page(kind, page, answers, _seen(), notice=why, instead=instead)
+    shown = question_page(kind, page, answers or {}, _seen(), notice=why, instead=instead)
     return shown, 409 if instead == "correct" else status
 
 

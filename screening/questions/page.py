@@ -107,6 +107,10 @@ class Page(Form):
         """Keep only the fields that are shown to somebody with these answers."""
         for name in [field.short_name for field in self if not is_shown(field.short_name, answers)]:
             del self[name]
+        self.fit(answers)
+
+    def fit(self, answers: Answers) -> None:
+        """Show in each field what somebody with these answers fills in."""
         for field in self:
             field.fit(answers)
 

@@ -1,5 +1,6 @@
 """Whatever keeps a page from being saved, what was typed on it comes back with a way to go on."""
 
+import re
 import sqlite3
 
 import pytest
@@ -137,3 +138,17 @@ def test_a_sign_in_is_never_given_back(sqlite_app, patient, monkeypatch):
 
     assert response.status_code == 503
     assert "quiet river" not in response.text
+
+
+def test_what_an_earlier_page_led_to_comes_back_where_nobody_knows_that_page(patient, stranger):
+    earlier = "other-treatments", {"other_treatments": ["ketamine_home"]}
+    patient.answer(*earlier)
+    path, checked = "/form/ketamine-before", 'name="ketamine_helped" value="a_lot" checked'
+    helped = {"ketamine_helped": "a_lot"}
+
+    lost = stranger.press(path, hidden(patient.see(path)), helped)
+    assert checked in re.sub(' id="[^"]*"', "", lost.text)
+
+    stranger.press(path, hidden(lost.text), helped)
+    stranger.answer(*earlier)
+    assert checked in re.sub(' id="[^"]*"', "", stranger.see(path))
