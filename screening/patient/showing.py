@@ -86,7 +86,10 @@ def _back(kind: type[Page], page: Filled, answers: filled.Draft) -> str | None:
 
 def newer_page(kind: type[Page], page: Filled, answers: filled.Draft, seen: int) -> str:
     """Return what was entered here beside what was saved elsewhere, to choose from."""
-    here, there = _by_prompt(page.page), _by_prompt(from_saved(kind, answers).page)
+    saved = from_saved(kind, answers).page
+    # What waits for a later row was asked in neither place.
+    saved.open_row(page.page.row)
+    here, there = _by_prompt(page.page), _by_prompt(saved)
     for prompt, words in typed_on(kind, request.form):
         here[prompt] = here.get(prompt) or words
     prompts = dict.fromkeys([*here, *there])
@@ -98,7 +101,8 @@ def newer_page(kind: type[Page], page: Filled, answers: filled.Draft, seen: int)
         both=[one for one in both if one[1] != one[2]],
         fields=fields,
         seen=seen,
-        action=url_for("patient.answer", slug=kind.slug, row=asked_row(), to=came_from()),
+        action=url_for("patient.answer", slug=kind.slug, row=page.page.row, to=came_from()),
+        newer=url_for("patient.show", slug=kind.slug, row=page.page.row),
     )
 
 

@@ -194,3 +194,21 @@ def test_rows_of_a_form_that_nobody_knows_any_more_come_back(patient, stranger, 
     [name] = re.findall(rf'name="([^"]+)" value="{value}"', lost.text)
     stranger.press(action(lost.text), hidden(lost.text), {name: value})
     assert value in stranger.see("/check")
+
+
+def test_an_older_tab_with_another_row_takes_nothing_back(took, kept):
+    patient = took("sertraline", "bupropion")
+    older = hidden(patient.see(f"{DETAILS}?row=0"))
+    newer = {"t1-helped": "a_lot", "antidepressant_trials_complete": "yes"}
+    patient.send_form(f"{DETAILS}?row=1", newer)
+
+    both = patient.press(f"{DETAILS}?row=0", older, {"t0-about_when": "2019"})
+    assert both.status_code == 409
+    assert "2019" in both.text
+    assert "Is that every antidepressant" not in both.text
+    assert f'href="{DETAILS}?row=0"' in both.text
+
+    patient.press(f"{DETAILS}?row=0", hidden(both.text))
+    rows = kept()["antidepressant_trials"]
+    assert [(row["about_when"], row["helped"]) for row in rows] == [("2019", None), (None, "a_lot")]
+    assert kept()["antidepressant_trials_complete"] == "yes"
