@@ -15,6 +15,7 @@ from screening.facts.own_words.governing import (
     NO,
     PAST,
     PERSON,
+    believed,
     governor,
     is_negated,
     is_of_others,
@@ -116,9 +117,10 @@ def _is_distance(said: Words, at: int) -> bool:
 
 def _stands(said: Words, place: range, quoted: bool, recent: bool) -> bool:
     """Return whether nothing right before a phrase turns it around."""
+    starts = [place.start, *believed(said, place.start)]
     return not (
-        is_negated(said, place.start)
-        or (_is_over(said, place.start) and not recent)
+        any(is_negated(said, at) for at in starts)
+        or (any(_is_over(said, at) for at in starts) and not recent)
         or is_of_others(said, place.start)
         or (quoted and _is_told_by_others(said, place.start))
     )

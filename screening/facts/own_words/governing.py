@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from screening.facts.own_words.lexicon import RAW, word_set
@@ -19,6 +20,8 @@ NO, PERSON = NEGATED[0], OTHERS[0]
 _ANSWERED, _AFTER_THINKING = word_set(RAW["answered"]), word_set(RAW["after_thinking"])
 _TURNED_TWICE, _BREAKS = word_set(RAW["turned_twice"]), word_set(RAW["breaks"])
 _BETWEEN_NO_AND_SYMPTOM = word_set(RAW["between_no_and_symptom"])
+_BELIEFS = word_set(RAW["beliefs"])
+_WHAT_IS_BELIEVED = NEGATED[1] | PERSON | word_set(RAW["in_beliefs"])
 _LIMITS = word_set(RAW["limits"])
 
 
@@ -29,10 +32,16 @@ def governor(
     for at in range(start - 1, max(start - FAR, 0) - 1, -1):
         if said[at] in words:
             return at
-        after_thinking = said[at] in ("i", "yo") and at > 0 and said[at - 1] in _AFTER_THINKING
-        if said[at] not in between and not after_thinking and not is_adverb(said[at]):
+        if said[at] not in between and not _is_thinker(said, at) and not is_adverb(said[at]):
             return None
     return None
+
+
+def _is_thinker(said: Words, at: int) -> bool:
+    """Return whether this is the I of "I think I want to die", or of "it's not that I want to"."""
+    if said[at] not in ("i", "yo") or at == 0:
+        return False
+    return said[at - 1] in _AFTER_THINKING or tuple(said[max(at - 2, 0) : at]) == ("not", "that")
 
 
 def is_negated(said: Words, start: int, between: AbstractSet[str] = NEGATED[1]) -> bool:
@@ -47,6 +56,13 @@ def is_negated(said: Words, start: int, between: AbstractSet[str] = NEGATED[1]) 
     if said[at] == "not" and ("to" in (before, after) or after == "wanting"):
         return False
     return before not in _TURNED_TWICE and not _has_another_no(said, at)
+
+
+def believed(said: Words, start: int) -> Iterator[int]:
+    """Yield where somebody says that what starts here is what they think, of whomever it is."""
+    at = governor(said, start, _BELIEFS, _WHAT_IS_BELIEVED)
+    if at is not None:
+        yield at
 
 
 def is_of_others(said: Words, start: int) -> bool:
