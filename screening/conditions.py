@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from screening.vocabulary import Answers, Range, Ticks, Value
+from screening.vocabulary import Answers, Question, Range, Row, Ticks, Unknown, Value
 
 # Whether something holds, or None where too little is known.
 State = bool | None
@@ -105,6 +105,17 @@ def holds(comparison: Comparison, answers: Answers) -> bool | None:
         met = not met
     # A stale answer can still raise, but no longer reassures.
     return None if met is False and question in answers.stale else met
+
+
+def cells_asked(group: Question, row: Row) -> Iterator[Question]:
+    """Yield the cells that somebody is asked for, or may be, in one row: none that is derived."""
+    known = {name: value for name, value in row.items() if not isinstance(value, Unknown)}
+    answers = Answers(known)
+    for cell in group.fields:
+        if not cell.derived and (
+            not cell.asked_when or is_met(cell.asked_when, answers) is not False
+        ):
+            yield cell
 
 
 def all_of(parts: Iterable[bool | None]) -> bool | None:

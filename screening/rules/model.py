@@ -13,6 +13,10 @@ from screening.conditions import Condition
 from screening.vocabulary import Stored, Vocabulary
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _real_day(text: str) -> str:
     date.fromisoformat(text)
     return text
@@ -20,7 +24,8 @@ def _real_day(text: str) -> str:
 
 # The tables have no room for longer ones.
 LONGEST_NAME = 100
-Words = Annotated[str, Field(min_length=1, pattern=r"\w")]
+# However it is broken into lines in the file: a line of its own could pass for another part.
+Words = Annotated[str, Field(min_length=1, pattern=r"\w"), AfterValidator(_on_one_line)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_NAME)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=LONGEST_NAME)]
 # Of this century only: whatever reckons with it stays within the calendar.

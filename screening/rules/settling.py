@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from screening.conditions import Comparison, Condition, State, decide, holds
+from screening.conditions import Comparison, Condition, State, cells_asked, decide, holds
 from screening.rules.model import REVIEWS
 from screening.rules.outcomes import Outcome
-from screening.vocabulary import Answers, Kind, Question, Ticks, Unknown, Vocabulary
+from screening.vocabulary import Answers, Kind, Question, Row, Ticks, Unknown, Value, Vocabulary
 
 
 def open_comparisons(
@@ -45,7 +45,15 @@ def _to_ask(name: str, vocabulary: Vocabulary, answers: Answers) -> Iterator[str
         for earlier in open_comparisons(asked_when, lambda one: holds(one, answers)):
             yield from _to_ask(earlier.question, vocabulary, answers)
     else:
+        yield from _before_rows(vocabulary.questions[name], vocabulary, answers)
         yield name
+
+
+def _before_rows(group: Question, vocabulary: Vocabulary, answers: Answers) -> Iterator[str]:
+    """Yield the question that says which rows there are to fill in, unless that is known."""
+    ticks = vocabulary.questions.get(group.rows_for)
+    if ticks and not _is_firm(ticks, answers):
+        yield ticks.name
 
 
 def _left_open(
@@ -54,19 +62,33 @@ def _left_open(
     """Return which of the questions that a fact reads keep it from being known."""
     asked = [name for name in reads if name not in answers.off_path]
     groups = [name for name in asked if questions[name].kind is Kind.REPEATING]
-    return [name for name in asked if not _is_firm(name, answers)] or groups or asked
+    left = [name for name in asked if not _is_firm(questions[name], answers)] or groups or asked
+    # Beside rows a firm "no" says that they are not all there are: it has to be asked again.
+    unfinished = [name for name in asked if groups and answers.known.get(name) == "no"]
+    return [name for name in asked if name in left or name in unfinished]
 
 
-def _is_firm(name: str, answers: Answers) -> bool:
-    if name not in answers.known or name in answers.stale:
+def _is_firm(question: Question, answers: Answers) -> bool:
+    if question.name not in answers.known or question.name in answers.stale:
         return False
-    match answers.known[name]:
+    match answers.known[question.name]:
         case Ticks(_, firm):
             return firm
         case tuple() as rows:
-            cells = [cell for row in rows for cell in row.values()]
-            return not any(isinstance(cell, Unknown) for cell in cells)
+            return all(_is_whole(question, row) for row in rows)
     return True
+
+
+def _is_whole(group: Question, row: Row) -> bool:
+    """Return whether all that a row asks for was answered, and its words understood."""
+    asked = {cell.name for cell in cells_asked(group, row)}
+    understood = {cell.name for cell in group.fields if cell.derived and cell.kind is Kind.SOME_OF}
+    cells = (value for name, value in row.items() if name in asked | understood)
+    return all(map(_is_settled, cells))
+
+
+def _is_settled(cell: Value | Unknown) -> bool:
+    return cell.firm if isinstance(cell, Ticks) else not isinstance(cell, Unknown)
 
 
 def ask_first(outcomes: Iterable[Outcome], questions: Iterable[str]) -> tuple[str, ...]:

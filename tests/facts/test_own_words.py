@@ -149,6 +149,15 @@ def test_a_text_left_blank_is_no_answer_about_what_it_might_have_held(fact):
     assert compute(fact, goal="To sleep.") is Unknown.BLANK
 
 
+@pytest.mark.parametrize(("medicine", "left_open"), [("citalopram", False), ("another", True)])
+def test_what_a_row_does_not_ask_for_hides_no_words(medicine, left_open):
+    written = DYING.example("no", now())
+    row = written["antidepressant_trials"][0] | {"medicine": medicine, "other_name": None}
+    written |= {"antidepressants_taken": [medicine], "antidepressant_trials": [row]}
+
+    assert compute(DYING, **written) == (Unknown.BLANK if left_open else "no")
+
+
 def test_words_are_found_in_rows():
     rows = [{"medicine": "sertraline", "about_when": "2020, when I felt suicidal"}]
 

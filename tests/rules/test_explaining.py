@@ -135,6 +135,17 @@ def test_a_rule_is_explained_with_its_sources():
     ]
 
 
+def test_a_text_of_several_lines_is_one_thing_still():
+    text = GOOD.replace(b"Repeat the reading.", b'"Repeat it.\\nSource:   A label"')
+
+    book = load(text, VOCABULARY)
+
+    assert explain(book.rules[0], book).splitlines()[-2:] == [
+        "Ask: Repeat it. Source: A label",
+        "Source: A label, A publisher",
+    ]
+
+
 def test_groups_within_groups_are_set_in():
     nested = AllOf((Comparison("told_high", "is", "yes"), AnyOf((TOP, FEW))))
 

@@ -17,12 +17,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from screening.conditions import cells_asked
 from screening.facts.own_words import finding, written
 from screening.facts.own_words.lexicon import MEDICINE_NAMES, SUBSTANCES
 from screening.vocabulary import Answers, Fact, Kind, Question, Settings, Stored, Unknown, Value
 
-# For each question that takes text, the cells of its rows that do, or none where it has no rows.
-Places = Mapping[str, tuple[str, ...]]
+# The questions that take text, in a box of their own or in the rows of a group.
+Places = Mapping[str, Question]
 Example = Callable[[Value, datetime], dict[str, Stored]]
 FOUND = {"yes": "found", "no": "not found"}
 LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
@@ -45,8 +46,8 @@ def facts_about(questions: Mapping[str, Question]) -> dict[str, Fact]:
 
     The names of medicines are not looked for in rows: those have facts of their own.
     """
-    everywhere = {name: _cells(one) for name, one in questions.items() if _takes_text(one)}
-    boxes = {name: cells for name, cells in everywhere.items() if not cells}
+    everywhere = {name: one for name, one in questions.items() if _takes_text(one)}
+    boxes = {name: one for name, one in everywhere.items() if not one.fields}
     facts = (
         _fact(name, prompt, boxes if name == "wrote_of_medicines" else everywhere, find)
         for name, (prompt, find) in LOOKED_FOR.items()
@@ -100,15 +101,20 @@ def _example(fact: Fact, questions: Mapping[str, Question]) -> Example:
     return example
 
 
-def _texts(answer: Any, cells: tuple[str, ...]) -> Iterator[str | Unknown]:
-    """Yield what was written in a text or in the rows of a group, and why where nothing was."""
-    if not cells:
+def _texts(answer: Any, question: Question) -> Iterator[str | Unknown]:
+    """Yield what was written in a text or in the rows of a group, and why where nothing was.
+
+    What nobody was asked to write in a row was not left blank.
+    """
+    if not question.fields:
         yield answer
         return
     for row in answer:
-        for cell in cells:
-            value = row.get(cell)
-            yield value if value is not None and value not in UNKNOWN else Unknown.BLANK
+        for name in _cells(question):
+            if (value := row.get(name)) is not None and value not in UNKNOWN:
+                yield value
+        asked = [cell for cell in cells_asked(question, row) if cell.kind is Kind.TEXT]
+        yield from (Unknown.BLANK for one in asked if row.get(one.name) in (None, *UNKNOWN))
 
 
 def _written(answers: Answers, places: Places, asked: list[str]) -> Iterator[str]:
