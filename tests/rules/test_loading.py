@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from screening.conditions import AllOf, AnyOf, Comparison
 from screening.rules.loader import RulesError, load
@@ -39,6 +42,46 @@ def test_every_mistake_names_file_line_and_column_in_the_order_of_the_file(path)
 
     assert all(name == "rules.yaml" for name, _, _ in places)
     assert places == sorted(places, key=lambda place: (int(place[1]), int(place[2])))
+
+
+# Where a value, a key or an entry of a list begins, and what nobody would write there.
+STARTS = [found.start() for found in re.finditer(rb"(?<=[ \[{])[^ \n\[{]", GOOD)]
+ODD = [
+    *(
+        b"null",
+        b"true",
+        b"-1",
+        b"1e400",
+        b"[]",
+        b"{}",
+        b"[[]]",
+        b"[null, [1]]",
+        b"'' ",
+        b"&a ",
+        b"*a",
+    ),
+    *(b"!!int ", b"? ", b"- ", b": ", b"x" * 3000, b"\n", b"{is: {is: 1}}", b"{any: [], all: 1}"),
+    *("\u0435".encode(), "\u200b".encode(), b"\xff", b"2026-02-30 ", b"yes, ", b"99999999999999 "),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(STARTS), st.sampled_from(ODD), st.integers(0, 30))))
+def test_whatever_stands_anywhere_is_read_or_refused_in_so_many_words(changes):
+    text = GOOD
+    for start, odd, instead_of in sorted(changes[:3], key=lambda one: -one[0]):
+        text = text[:start] + odd + text[start + instead_of :]
+
+    for one in found_wrong(text):
+        assert re.match(r"rules\.yaml:\d+:\d+: .{5,460}$", one)
+
+
+def found_wrong(text: bytes) -> list[str]:
+    try:
+        load(text, VOCABULARY)
+    except RulesError as error:
+        return error.mistakes
+    return []
 
 
 def test_the_file_is_called_what_the_caller_calls_it():

@@ -34,9 +34,11 @@ class Mistakes:
         self.file = file
         self._found: dict[tuple[Place, str], None] = {}
         self._unreadable: frozenset[Place] = frozenset()
+        self._count = 0
 
     def add(self, place: Place, message: str, rule: str = "") -> None:
         """Note a mistake; the same mistake at the same place counts once."""
+        self._count += 1
         if place in self._unreadable:
             return
         if self.are_too_many():
@@ -49,7 +51,8 @@ class Mistakes:
         self._unreadable = frozenset(place for place, _ in self._found)
 
     def __len__(self) -> int:
-        return len(self._found)
+        """How often something was wrong, be it told already or not."""
+        return self._count
 
     def are_too_many(self) -> bool:
         return len(self._found) >= MOST_SHOWN
