@@ -104,9 +104,11 @@ def _mistakes(
 ) -> Iterator[str]:
     if name not in questions:
         yield f"no question is called {quoted(name)}{did_you_mean(name, questions)}"
-    elif value is not None and value not in SAID and not questions[name].derived:
-        wrong = list(CHECKS[questions[name].kind](questions[name], value))
-        if not wrong and questions[name].kind is Kind.DATE and value > latest.isoformat():
+    elif value is not None and value not in SAID:
+        kind = questions[name].kind
+        checked = _check_derived if questions[name].derived else CHECKS[kind]
+        wrong = list(checked(questions[name], value))
+        if not wrong and kind is Kind.DATE and value > latest.isoformat():
             wrong = [f"'{name}' must not be in the future, not {quoted(value)}"]
         yield from wrong
 
@@ -149,6 +151,14 @@ def _check_date(question: Question, value: Any) -> Iterator[str]:
 def _check_text(question: Question, value: Any) -> Iterator[str]:
     if not isinstance(value, str) or HALF_A_CHARACTER.search(value):
         yield f"'{question.name}' must be text, not {quoted(value)}"
+
+
+def _check_derived(question: Question, value: Any) -> Iterator[str]:
+    """Check only the kind: earlier lists knew other medicines and classes than this one."""
+    if question.kind is Kind.TEXT:
+        yield from _check_text(question, value)
+    elif not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        yield f"'{question.name}' must be a list of names, not {quoted(value)}"
 
 
 def _check_rows(question: Question, value: Any) -> Iterator[str]:
