@@ -9,6 +9,7 @@ from __future__ import annotations
 PATIENT = r"(?:you|him|her|them|this patient|the patient|these patients)"
 TREATMENT = r"(?:(?:es)?ketamine|spravato|ketalar|treatments?|infusions?)"
 TRATAMIENTO = r"(?:la |el |su |con )?(?:(?:es)?ketamina|spravato|tratamientos?|infusion(?:es)?)"
+TO = "(?:the |a |an |any |your |our |this )?"
 ENGLISH = (
     r"(?:in|non ?)?eligib(?:le|ly|ility)",
     r"candidates?(?! (?:genes?|files?|rules|rulebooks?)\b)",
@@ -17,7 +18,7 @@ ENGLISH = (
     r"(?:in)?appropriate (?:for|to (?:treat|receive|take|have|give|start|begin|use))",
     r"(?:is|are|be|not|seems?|looks?) (?:in)?appropriate",
     r"(?:un|dis|non ?)?qualif(?:y|ies|ied|ying|ications?)",
-    r"(?:un|dis|pre ?)?approv(?:e|es|ed|ing|als?)",
+    r"(?<!fda )(?:un|dis|pre ?)?approv(?:e|es|ed|ing|als?)(?! by the fda\b)",
     r"cleared(?! (?:by the (?:liver|kidneys?)|from the (?:blood|body))\b)",
     rf"clear (?:for|to (?:start|begin|receive)) (?:the |your )?{TREATMENT}",
     r"clears? (?:you|him|her|them|the patient|this patient)",
@@ -35,7 +36,11 @@ ENGLISH = (
     r"(?:accepted|admitted|enrolled|fit|match|ok|okay|ruled out) "
     rf"(?:for|to|into|in) (?:the |our |your |this |a )?(?:program|{TREATMENT})",
     r"(?:good|great|perfect|right|poor|bad|no|not a) (?:fit|match)",
-    rf"(?:good|right|wrong) (?:fit )?for {PATIENT}",
+    r"(?:unfit|green light)",
+    rf"(?:permitted|allowed|authori[sz]ed) (?:for|to (?:start|begin|have|receive)) {TO}{TREATMENT}",
+    rf"excluded from {TO}(?:program|{TREATMENT})",
+    r"patient (?:is|was|will be|should be|must be) excluded",
+    rf"(?:good|right|wrong|option) (?:fit )?for {PATIENT}",
     r"(?:ok|okay) to (?:treat|start|begin|proceed)",
     rf"(?:contra ?)?indicated (?:for|in) {PATIENT}",
     r"(?:you|they|patient) (?:has|have) (?:a|an|no|any) contra ?indications?",
@@ -45,10 +50,18 @@ ENGLISH = (
     r"at (?:an )?(?:increased|raised|greater|reduced|decreased) risk of (?:suicide|death|harm)",
     r"risks? (?:is|are|was|were|looks|seems) (?:too |very )?(?:low|high|medium|moderate)",
     r"risk ?[:=] ?(?:very )?(?:low|high|medium|moderate|none)",
+    r"(?:low|high|moderate|elevated) (?:suicide|suicidal|overall|medical) risks?",
+    r"(?:suicide|overall|medical) risk (?:is|was|seems|looks) \w+",
     r"risk (?:scores?|levels?|categor(?:y|ies)|grades?|groups?)",
     r"(?:should|ought to|must)(?: not| never| also| now)? (?:receive|be given|get|be treated with)",
-    r"(?:should|ought to|must)(?: not| never| also| now)? (?:have|take|start|begin|try|undergo) "
-    rf"(?:the |a |an |your )?{TREATMENT}",
+    r"(?:should|ought to|must)(?: not| never| also| now)? "
+    rf"(?:have|take|start|begin|try|undergo|avoid) {TO}{TREATMENT}",
+    r"(?:you|they|patient) (?:should|must|may|can|cannot)(?: not| now)? be treated",
+    rf"do not (?:treat|admit|accept) {PATIENT}",
+    rf"do not (?:give|start|begin) {TO}{TREATMENT}",
+    rf"{TREATMENT} (?:can|may|cannot|should|must)(?: not| now)? (?:start|begin|proceed|go ahead)",
+    rf"(?:proceed|go ahead) with {TO}{TREATMENT}",
+    r"(?:give|start(?: at| with)?|suggest|recommend(?:ed)?) (?:\w+ )?(?:at )?[0-9.]+ ?m(?:g|cg)",
     r"(?:you|they|patient) (?:can|may|cannot) (?:now |not )?(?:proceed|go ahead)",
     r"(?:you|they|patient) (?:can|may|cannot) (?:now |not )?(?:start|begin|have|receive) "
     rf"(?:the |a |an |your )?{TREATMENT}",
@@ -78,6 +91,8 @@ SPANISH = (
     r"rechaz(?:ad[oa]s?|amos|an?|ar|aron|os?)",
     r"den(?:egad[oa]s?|egamos|egar|iegan?)",
     r"(?:admitid|aceptad|descartad)[oa]s? (?:para|en el (?:programa|tratamiento)|al tratamiento)",
+    r"exclu(?:id|yd)[oa]s? del (?:programa|tratamiento)",
+    r"paciente (?:fue |es |esta |sera )?exclu(?:id|yd)[oa]",
     r"(?:des)?calific(?:ad[oa]s?|an?|ar)(?: para)?",
     r"(?:reun|cumpl)en? (?:con )?(?:tod[oa]s )?l[oa]s (?:requisitos|criterios|condiciones)",
     r"contraindicad[oa]s? (?:para|en) (?:usted|ti|el paciente|la paciente|este|esta|el|ella)",
