@@ -133,6 +133,16 @@ def test_every_mistake_is_listed_with_its_place(bare, tmp_path):
     assert any("Did you mean 'systolic'?" in line for line in lines)
 
 
+def test_a_file_of_any_size_is_refused_at_once(bare, tmp_path):
+    file = tmp_path / "large.yaml"
+    file.touch()
+    os.truncate(file, 1 << 40)
+
+    result = bare.invoke(args=["rules", "check", str(file)])
+
+    assert result.stdout == f"{file}:1:1: the file is larger than 1 MiB\n"
+
+
 def test_evaluating_prints_every_rule_once_and_nothing_else(bare, written):
     answers = sheet(NINA) | {"systolic": 168, "diastolic": 104}
 

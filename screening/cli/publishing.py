@@ -13,7 +13,7 @@ from screening.acts import rulebooks
 from screening.acts.publishing import force, proposals, publications, reevaluating
 from screening.cli.plain import PlainCommand
 from screening.cli.replaying import last_of
-from screening.cli.rules import file_path, shown
+from screening.cli.rules import contents, file_path, shown
 from screening.records.db import get_db
 from screening.records.models import Proposal
 from screening.rules.changes.telling import counted, replay_in_words
@@ -72,7 +72,7 @@ def evaluate_again(db: Session) -> None:
 def _published(
     db: Session, file: Path, by: str, proof: bytes | None, reasons: dict[str, str]
 ) -> str:
-    text = file.read_bytes()
+    text = contents(file)
     if rulebooks.digest_in_force(db) in (None, rulebooks.digest_of(text)):
         return rulebooks.publish(db, text, by, shown(file), proof).digest
     proposal = proposals.propose(db, text, by, shown(file), proof)

@@ -17,6 +17,7 @@ from screening.questions.stored import check
 from screening.records.base import now
 from screening.rules.explaining import explain
 from screening.rules.loader import Rulebook
+from screening.rules.loading.characters import MOST_BYTES
 from screening.rules.loading.mistakes import MOST_SHOWN, RulesError
 from screening.rules.loading.schema import schema
 from screening.spelling import did_you_mean, quoted
@@ -38,7 +39,7 @@ def check_rules(file: Path | None) -> None:
     """Check the rules in FILE, or in rules.yaml, and list every mistake with its place."""
     file = file or shipped_rules()
     try:
-        rulebook = rulebooks.check(file.read_bytes(), shown(file))
+        rulebook = rulebooks.check(contents(file), shown(file))
     except RulesError as error:
         for mistake in error.mistakes:
             click.echo(mistake)
@@ -88,10 +89,16 @@ def shown(file: Path) -> str:
     return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
+def contents(file: Path) -> bytes:
+    """Return what is in a rules file; of one that is too large, enough to be refused for it."""
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
+
+
 def usable(file: Path) -> Rulebook:
     """Return the rulebook in a file, or end with everything that is wrong with it."""
     try:
-        return rulebooks.check(file.read_bytes(), shown(file))
+        return rulebooks.check(contents(file), shown(file))
     except RulesError as error:
         raise click.ClickException(f"{shown(file)} cannot be used:\n{error}") from error
 
