@@ -33,6 +33,8 @@ Day = Annotated[str, Field(pattern=r"^20\d\d-\d\d-\d\d$"), AfterValidator(_real_
 # Longer than anybody waits, and short enough to reckon with.
 Weeks = Annotated[int, Field(ge=1, le=520)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
+# Loading refuses what is listed twice, with its place; editors only need to be told.
+ONCE_EACH = Field(json_schema_extra={"uniqueItems": True})
 # In the order in which a provider should look.
 Review = Literal["same_day", "before_booking", "at_visit", "background"]
 REVIEWS: tuple[Review, ...] = ("same_day", "before_booking", "at_visit", "background")
@@ -87,13 +89,13 @@ class Rule(Part):
     review: Review
     review_when_unknown: Review
     kind: Literal["contradiction"] | None = None
-    absorbed_by: list[Name] = []
-    gives_way_to: list[Name] = []
+    absorbed_by: Annotated[list[Name], ONCE_EACH] = []
+    gives_way_to: Annotated[list[Name], ONCE_EACH] = []
     when: When
     why: Words
     ask: Words
-    sources: list[Name] = Field(min_length=1)
-    reference: list[Key] = Field(min_length=1)
+    sources: Annotated[list[Name], ONCE_EACH] = Field(min_length=1)
+    reference: Annotated[list[Key], ONCE_EACH] = Field(min_length=1)
     raised_for: list[Example] = Field(min_length=1)
     not_raised_for: list[Example] = Field(min_length=1)
     cannot_tell_for: list[Example] = []

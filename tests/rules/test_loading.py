@@ -170,7 +170,12 @@ def test_the_schema_accepts_a_good_file():
 
 
 @pytest.mark.parametrize(
-    "name", ["no-such-question", "operator-of-another-kind", "impossible-choice", "no-such-key"]
+    "name",
+    [
+        *("no-such-question", "operator-of-another-kind", "impossible-choice", "no-such-key"),
+        *("source-listed-twice", "reference-listed-twice", "absorbed-by-one-twice"),
+        *("title-that-is-blank", "trial-of-too-many-weeks", "best-before-of-too-many-days"),
+    ],
 )
 def test_the_schema_refuses_what_an_editor_can_know_to_be_wrong(name):
     text = (HERE / "broken" / f"{name}.yaml").read_bytes()
