@@ -60,7 +60,9 @@ def places(text: str) -> list[int]:
 
 
 def _folded(character: str) -> str:
-    letters = unicodedata.normalize("NFKD", character).translate(ALIKE).casefold()
+    # Some look like another letter than the one they stand for.
+    drawn = unicodedata.normalize("NFKD", character.translate(ALIKE))
+    letters = drawn.translate(ALIKE).casefold()
     if BETWEEN.fullmatch(letters) or len(letters) > LONGEST:
         return " "
     seen = (one for one in letters if unicodedata.category(one) not in UNSEEN)

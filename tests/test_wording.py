@@ -268,6 +268,21 @@ def test_what_is_found_is_told_as_it_is_written(text, found):
     assert decision_words(text) == [found]
 
 
+LOOKS_LIKE = {
+    latin: [one for one, like in zip(letters.OTHERS, letters.LATIN, strict=True) if like == latin]
+    for latin in letters.LATIN
+}
+UNSEEN = ["\u200b", "\u00ad", "\u2060", "\ufe0f", "\u0336", "\u20dd", "\u3164", "\U000e0061"]
+
+
+@given(st.sampled_from(DECIDING), st.randoms(use_true_random=False))
+def test_no_letter_that_looks_like_another_and_none_unseen_hides_a_decision(text, chance):
+    drawn = [chance.choice([one, *LOOKS_LIKE.get(one.lower(), [])]) for one in text]
+    hidden = "".join(one + chance.choice(["", *UNSEEN]) for one in drawn)
+
+    assert decision_words(hidden)
+
+
 @given(st.text(max_size=60))
 def test_every_folded_letter_is_traced_to_where_it_came_from(text):
     where = letters.places(text)
