@@ -107,15 +107,12 @@ def holds(comparison: Comparison, answers: Answers) -> bool | None:
     return None if met is False and question in answers.stale else met
 
 
-def cells_asked(group: Question, row: Row) -> Iterator[Question]:
-    """Yield the cells that somebody is asked for, or may be, in one row: none that is derived."""
+def is_cell_asked(cell: Question, row: Row) -> bool:
+    """Return whether somebody is asked for a cell of a row, or may be: for none that is derived."""
+    if cell.derived or not cell.asked_when:
+        return not cell.derived
     known = {name: value for name, value in row.items() if not isinstance(value, Unknown)}
-    answers = Answers(known)
-    for cell in group.fields:
-        if not cell.derived and (
-            not cell.asked_when or is_met(cell.asked_when, answers) is not False
-        ):
-            yield cell
+    return is_met(cell.asked_when, Answers(known)) is not False
 
 
 def all_of(parts: Iterable[bool | None]) -> bool | None:

@@ -136,7 +136,6 @@ class StoredReading(NamedTuple):
     classes: tuple[str, ...]
 
 
-@lru_cache(ROWS_OF_ONE)
 def as_stored(words: str) -> StoredReading:
     """Return the medicines and classes that the words name, in the form in which they are kept.
 
@@ -166,6 +165,7 @@ def classes_of(texts: Iterable[str]) -> tuple[frozenset[str], bool, tuple[str, .
     return frozenset().union(*(one.classes for one in medicines)), not unclear, unclear
 
 
+@lru_cache(ROWS_OF_ONE)
 def read(words: str, certainty: Certainty = MEASURED) -> Reading:
     """Return the medicines that the words name, and the pieces that may name another one."""
     said = pieces(words[:LONGEST])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from screening.conditions import Comparison, Condition, State, cells_asked, decide, holds
+from screening.conditions import Comparison, Condition, State, decide, holds, is_cell_asked
 from screening.rules.model import REVIEWS
 from screening.rules.outcomes import Outcome
 from screening.vocabulary import Answers, Kind, Question, Row, Ticks, Unknown, Value, Vocabulary
@@ -81,13 +81,14 @@ def _is_firm(question: Question, answers: Answers) -> bool:
 
 def _is_whole(group: Question, row: Row) -> bool:
     """Return whether all that a row asks for was answered, and its words understood."""
-    asked = {cell.name for cell in cells_asked(group, row)}
-    understood = {cell.name for cell in group.fields if cell.derived and cell.kind is Kind.SOME_OF}
-    cells = (value for name, value in row.items() if name in asked | understood)
-    return all(map(_is_settled, cells))
+    unsettled = [cell for cell in group.fields if not _is_settled(row.get(cell.name))]
+    return not any(
+        cell.kind is Kind.SOME_OF if cell.derived else is_cell_asked(cell, row)
+        for cell in unsettled
+    )
 
 
-def _is_settled(cell: Value | Unknown) -> bool:
+def _is_settled(cell: Value | Unknown | None) -> bool:
     return cell.firm if isinstance(cell, Ticks) else not isinstance(cell, Unknown)
 
 

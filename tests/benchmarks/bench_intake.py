@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from screening.acts import rulebooks
 from screening.acts.understanding import with_understanding
-from screening.facts.medicines import as_stored, meant
+from screening.facts.medicines import meant, read
 from screening.facts.medicines_taken import LIST
 from screening.facts.own_words.finding import about_death, said_in
 from screening.facts.own_words.plain import word_set
@@ -49,7 +49,7 @@ def evaluating(patient: Vignette, *, forget: bool) -> Callable[[], object]:
 
     def act() -> None:
         if forget:
-            for remembered in (word_set, about_death, said_in, as_stored, meant):
+            for remembered in (word_set, about_death, said_in, read, meant):
                 remembered.cache_clear()
         rulebooks.evaluate_stored(shipped(), answers, saved, sent())
 
@@ -68,7 +68,7 @@ def saving(patient: Vignette) -> Callable[[], object]:
     """Return what saving does with the words for medicines."""
 
     def act() -> None:
-        as_stored.cache_clear()
+        read.cache_clear()
         meant.cache_clear()
         with_understanding(patient.answers)
 

@@ -17,13 +17,23 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from screening.conditions import cells_asked
+from screening.conditions import is_cell_asked
 from screening.facts.own_words import finding, written
 from screening.facts.own_words.lexicon import MEDICINE_NAMES, SUBSTANCES
-from screening.vocabulary import Answers, Fact, Kind, Question, Settings, Stored, Unknown, Value
+from screening.vocabulary import (
+    Answers,
+    Fact,
+    Kind,
+    Question,
+    Row,
+    Settings,
+    Stored,
+    Unknown,
+    Value,
+)
 
-# The questions that take text, in a box of their own or in the rows of a group.
-Places = Mapping[str, Question]
+# For each question that takes text, the cells of its rows that do, or none where it has no rows.
+Places = Mapping[str, tuple[Question, ...]]
 Example = Callable[[Value, datetime], dict[str, Stored]]
 FOUND = {"yes": "found", "no": "not found"}
 LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
@@ -46,8 +56,8 @@ def facts_about(questions: Mapping[str, Question]) -> dict[str, Fact]:
 
     The names of medicines are not looked for in rows: those have facts of their own.
     """
-    everywhere = {name: one for name, one in questions.items() if _takes_text(one)}
-    boxes = {name: one for name, one in everywhere.items() if not one.fields}
+    everywhere = {name: _cells(one) for name, one in questions.items() if _takes_text(one)}
+    boxes = {name: cells for name, cells in everywhere.items() if not cells}
     facts = (
         _fact(name, prompt, boxes if name == "wrote_of_medicines" else everywhere, find)
         for name, (prompt, find) in LOOKED_FOR.items()
@@ -59,14 +69,14 @@ def _takes_text(question: Question) -> bool:
     return question.kind is Kind.TEXT or bool(_cells(question))
 
 
-def _cells(question: Question) -> tuple[str, ...]:
-    return tuple(cell.name for cell in question.fields if cell.kind is Kind.TEXT)
+def _cells(question: Question) -> tuple[Question, ...]:
+    return tuple(cell for cell in question.fields if cell.kind is Kind.TEXT)
 
 
 def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
     def quotes(question: str, answer: Any) -> tuple[str, ...]:
         texts = _texts(answer, places[question])
-        return tuple(found for text in texts if isinstance(text, str) for found in find(text))
+        return tuple(found for text in texts for found in find(text))
 
     def compute(answers: Answers, settings: Settings, as_of: datetime) -> str | Unknown:
         asked = [one for one in places if one not in answers.off_path]
@@ -89,7 +99,7 @@ def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
 
 def _example(fact: Fact, questions: Mapping[str, Question]) -> Example:
     """Return what makes answers from which a value of the fact follows."""
-    places = {name: _cells(questions[name]) for name in fact.reads}
+    places = {name: tuple(one.name for one in _cells(questions[name])) for name in fact.reads}
 
     def example(value: Value, as_of: datetime) -> dict[str, Stored]:
         answers = written.everywhere(questions, places)
@@ -101,20 +111,18 @@ def _example(fact: Fact, questions: Mapping[str, Question]) -> Example:
     return example
 
 
-def _texts(answer: Any, question: Question) -> Iterator[str | Unknown]:
-    """Yield what was written in a text or in the rows of a group, and why where nothing was.
-
-    What nobody was asked to write in a row was not left blank.
-    """
-    if not question.fields:
+def _texts(answer: Any, cells: tuple[Question, ...]) -> Iterator[str]:
+    """Yield what was written in a text or in the rows of a group."""
+    if not cells:
         yield answer
         return
     for row in answer:
-        for name in _cells(question):
-            if (value := row.get(name)) is not None and value not in UNKNOWN:
-                yield value
-        asked = [cell for cell in cells_asked(question, row) if cell.kind is Kind.TEXT]
-        yield from (Unknown.BLANK for one in asked if row.get(one.name) in (None, *UNKNOWN))
+        yield from (row[cell.name] for cell in cells if not _is_blank(row, cell))
+
+
+def _is_blank(row: Row, cell: Question) -> bool:
+    value = row.get(cell.name)
+    return value is None or value in UNKNOWN
 
 
 def _written(answers: Answers, places: Places, asked: list[str]) -> Iterator[str]:
@@ -127,6 +135,13 @@ def _unknown(answers: Answers, places: Places, asked: list[str]) -> Iterator[Unk
     for name in asked:
         if why := answers.why_unknown(name):
             yield why
-        else:
-            texts = _texts(answers.known[name], places[name])
-            yield from (one for one in texts if isinstance(one, Unknown))
+        elif cells := places[name]:
+            yield from _left_blank(answers.known[name], cells)
+
+
+def _left_blank(rows: Any, cells: tuple[Question, ...]) -> Iterator[Unknown]:
+    """Yield a blank for each cell left blank; what nobody was asked to write was not."""
+    for row in rows:
+        for cell in cells:
+            if _is_blank(row, cell) and is_cell_asked(cell, row):
+                yield Unknown.BLANK
