@@ -73,7 +73,7 @@ def from_saved(
 
 
 def from_posted(
-    kind: type[Page], posted: MultiDict[str, str], answers: Draft | None, row: int | None = None
+    kind: type[Page], posted: MultiDict[str, str], answers: Draft | None, row: int | None
 ) -> Filled:
     """Return the page as it was posted, with everything that was typed; `row` is that shown.
 
@@ -96,7 +96,7 @@ def from_posted(
 
 
 def new_places(
-    kind: type[Page], answers: Draft, shown: Collection[str], row: int | None = None
+    kind: type[Page], answers: Draft, shown: Collection[str], row: int | None
 ) -> list[int]:
     """Return the places of the questions now on the page that were not `shown` before."""
     now = from_saved(kind, answers)

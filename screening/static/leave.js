@@ -2,7 +2,7 @@
 // The page is gone at once, and the everyday page takes its place in the history.
 const exit = document.querySelector("form.leave");
 const said = exit.querySelector("[role=status]");
-const typed = document.querySelector("main :is(input:not([type=hidden]), textarea, .both)");
+const typed = document.querySelector("main input:not([type=hidden]), main textarea, main .both");
 let presses = 0;
 
 function leave() {
@@ -18,7 +18,7 @@ exit.addEventListener("submit", (event) => {
 });
 
 addEventListener("keydown", ({ key, target }) => {
-  const typing = target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  const typing = target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
   presses = key === "Escape" && !typing ? presses + 1 : 0;
   if (presses === 3) return leave();
   const unsaved = typed ? exit.dataset.unsaved : "";

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from screening.acts import intakes
 from screening.acts.keeping import codes, reissuing, resuming, tries
 from screening.acts.keeping.reissuing import NobodyFits
-from screening.acts.keeping.resuming import NotResumed, TooManyTries
+from screening.acts.keeping.resuming import CodeShown, NotResumed, TooManyTries
 from screening.acts.signing_in import passwords, typed_codes
 from screening.records.base import now
 from screening.records.models import CROCKFORD, AuditEvent, Intake, Tries
@@ -65,6 +65,25 @@ def test_a_new_code_ends_the_old_one(clinic, draft, code):
 
     assert opens(clinic, code) is None
     assert opens(clinic, newer) is draft
+
+
+def test_of_two_that_are_asked_for_at_once_only_the_one_shown_is_good(
+    clinic, draft, code, app, monkeypatch
+):
+    shown, mark, hashed = [], resuming.code_mark(draft), passwords.hashed
+
+    def meanwhile(secret):
+        monkeypatch.setattr(passwords, "hashed", hashed)
+        with others.opened(app) as db:
+            same = db.get_one(Intake, draft.id)
+            shown.append(resuming.save_for_later(db, same, "mind", ends=mark))
+        return hashed(secret)
+
+    monkeypatch.setattr(passwords, "hashed", meanwhile)
+    with pytest.raises(CodeShown):
+        resuming.save_for_later(clinic, draft, "mind", ends=mark)
+
+    assert opens(clinic, shown[0])
 
 
 def test_going_on_elsewhere_closes_the_form_where_it_was(clinic, draft, code):

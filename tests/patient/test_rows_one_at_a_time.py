@@ -5,7 +5,7 @@ import re
 import pytest
 
 from screening.config import ROOT
-from tests.patient.browsing import action, hidden
+from tests.patient.browsing import NAMED, action, hidden
 
 DETAILS = "/form/treatment-details"
 HEADING = re.compile(r"<h2 id=\"t(\d+)-title\"")
@@ -212,3 +212,16 @@ def test_an_older_tab_with_another_row_takes_nothing_back(took, kept):
     rows = kept()["antidepressant_trials"]
     assert [(row["about_when"], row["helped"]) for row in rows] == [("2019", None), (None, "a_lot")]
     assert kept()["antidepressant_trials_complete"] == "yes"
+
+
+def test_who_comes_back_without_having_stopped_goes_on_with_the_rows_that_wait(took):
+    patient = took("sertraline", "bupropion")
+    patient.answer("about-you", NAMED)
+    patient.send_form(f"{DETAILS}?row=0", {"t0-helped": "a_lot"})
+    patient.client.delete_cookie("draft")
+
+    born = {name: NAMED[name] for name in NAMED if name.startswith("date_of_birth")}
+    opened = patient.send_form("/resume", born)
+    page = patient.see(patient.client.get(opened.location).location)
+
+    assert shown(page) == [1]

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from screening.facts.own_words.spelling import meant, with_meant
+from screening.letters import ALIKE
 
 BREAK = ","
 QUOTE = '"'
@@ -38,8 +39,6 @@ _DIGIT_FOR_LETTER = re.compile(
 _STARRED = re.compile(r"(?<=[a-z])[*#!]+(?=[a-z])")
 _REPEATED = re.compile(r"([a-z])\1\1+")
 _LETTERS = str.maketrans("013457@$", "oieastas")
-# Cyrillic and Greek letters that look like Latin ones.
-_LOOKALIKE = str.maketrans("аеорсухіѕјһԁӏкмтвнαορεικντυ", "aeopcyxisjhdlkmtbhaopeikvtu")
 _MIXED = re.compile(r"\w*[a-z]\w*")
 _WORD = re.compile(r"[^\W_]+")
 _PIECES = re.compile(r"[^\W_]+|[.,!?;:()—–…/¿¡\n]|[\"“”«»]")
@@ -59,7 +58,7 @@ def plain(text: str) -> str:
         text = _HIDDEN.sub("", unicodedata.normalize("NFKD", text))
     text = text.casefold().translate(_APOSTROPHES)
     if not text.isascii():
-        text = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKE), text)
+        text = _MIXED.sub(lambda word: word[0].translate(ALIKE), text)
     # So k*ll and dieeee are read as what is nearest to them.
     text = _STARRED.sub("", text.replace("d*e", "die"))
     return _DIGIT_FOR_LETTER.sub(lambda digit: digit[0].translate(_LETTERS), text)
