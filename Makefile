@@ -13,6 +13,9 @@ INSTALL := $(BIN) pip install --quiet --disable-pip-version-check --require-hash
 COMPILE := $(BIN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11
 export UV_CUSTOM_COMPILE_COMMAND := make lock
 
+# One more than there are processors: browsers and other processes are waited for.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 .PHONY: help run test check bench faults mutate pictures browser lock translations
 
 help: ## List these commands
@@ -22,7 +25,7 @@ run: .venv/for-running ## Serve the demonstration on http://127.0.0.1:5000
 	@SCREENING_MODE=demo $(FLASK) serve $(ARGS)
 
 test: .venv/for-tests browser ## Run every test: SQLite, PostgreSQL and Chromium
-	@$(BIN) pytest --numprocesses auto --maxprocesses 4 $(ARGS)
+	@$(BIN) pytest --numprocesses $(WORKERS) --maxprocesses 4 $(ARGS)
 
 check: .venv/for-tests ## Lint, format, types, templates, rules.yaml and the migrations
 	$(BIN) ruff check .

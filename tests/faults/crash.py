@@ -221,8 +221,9 @@ def main(act: str, url: str, keys: str) -> None:
         """Return the intake, a new one if there is none yet, with what is kept."""
         with open_db(engine, keyring) as db:
             found = db.get_one(Intake, intake.id) if intake else ACTS[act][0](db)
-            # Read and compiled here once, or each child would have to do it anew.
-            rulebooks.evaluate_stored(rulebooks.in_force(db), {}, {}, now())
+            if intake is None:
+                # Read and compiled here once, or each child would have to do it anew.
+                rulebooks.evaluate_stored(rulebooks.in_force(db), {}, {}, now())
             there = kept(db, found)
         # No connection may be open across a fork: SQLite's locks would be lost.
         engine.dispose()
