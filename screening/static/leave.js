@@ -1,5 +1,6 @@
 // Leaving in a hurry: by the button, or by pressing Escape three times outside of a box for text.
-// The page is gone at once, and the everyday page takes its place in the history.
+// The page is empty at once. The everyday page takes its place in the history once the form is
+// forgotten here, or after two seconds.
 const exit = document.querySelector("form.leave");
 const said = exit.querySelector("[role=status]");
 const typed = document.querySelector("main input:not([type=hidden]), main textarea, main .both");
@@ -8,8 +9,9 @@ let presses = 0;
 function leave() {
   document.title = "";
   document.body.replaceChildren();
-  fetch(exit.action, { method: "POST", keepalive: true });
-  location.replace(exit.dataset.exit);
+  const go = () => location.replace(exit.dataset.exit);
+  fetch(exit.action, { method: "POST", keepalive: true }).then(go, go);
+  setTimeout(go, 2000);
 }
 
 exit.addEventListener("submit", (event) => {
@@ -26,7 +28,6 @@ addEventListener("keydown", ({ key, target }) => {
   said.hidden = !presses;
 });
 
-// Browsers keep whole pages in memory for the Back button, whatever the headers say. Hidden when
-// left, loaded anew when come back to: then the server knows whether anybody may still see it.
+// Browsers keep pages in memory for Back: hidden when left, loaded anew when come back to.
 addEventListener("pagehide", () => { document.documentElement.hidden = true; });
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
