@@ -121,6 +121,19 @@ def test_four_thousand_characters_made_to_be_slow_are_read_to_the_end(text):
     assert finding.dying_now(f"{long}. I want to die.")[-1] == "I want to die."
 
 
+@pytest.mark.parametrize("between", [" ", " I miss him. ", "\n"])
+def test_what_it_is_may_have_been_told_in_a_sentence_before(between):
+    [quote] = finding.dying_now(f"My brother killed himself.{between}I think about doing it too.")
+
+    assert quote == "I think about doing it too."
+
+
+def test_no_sentence_behind_is_quoted_with_it():
+    [quote] = finding.dying_now("I lied when I said I wasn't suicidal. My dog helps me.")
+
+    assert quote == "I lied when I said I wasn't suicidal."
+
+
 def test_a_long_sentence_is_quoted_in_part():
     long = " ".join(["and then I slept badly again"] * 100)
 
@@ -231,12 +244,15 @@ TEXTS = [
     "vodka..",
     "xanax",
     "I am suicidal",
+    "My brother killed himself.",
+    "I think about doing it too.",
     "",
 ]
 
 
 @example(["I want to", "to die", "\x1b"])
+@example(["My brother killed himself.", "I think about doing it too."])
 @given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=20), max_size=5))
 def test_texts_together_hold_what_any_of_them_holds_and_nothing_else(texts):
     for _prompt, find in LOOKED_FOR.values():
-        assert bool(find("\n".join(texts))) is any(bool(find(text)) for text in texts)
+        assert bool(find(finding.NEXT_TEXT.join(texts))) is any(bool(find(text)) for text in texts)

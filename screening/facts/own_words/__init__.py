@@ -19,7 +19,7 @@ from typing import Any
 
 from screening.conditions import is_cell_asked
 from screening.facts.own_words import finding, written
-from screening.facts.own_words.lexicon import MEDICINE_NAMES, SUBSTANCES
+from screening.facts.own_words.lexicon import MEDICINE_NAMES
 from screening.vocabulary import (
     Answers,
     Fact,
@@ -41,7 +41,7 @@ LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
     "wrote_of_suicide": ("Words about suicide or their own death", finding.suicide),
     "wrote_of_harming_others": ("Words about hurting somebody else", finding.harming_others),
     "wrote_of_psychosis": ("Words about psychosis", finding.psychosis),
-    "wrote_of_substances": ("Words about alcohol or drugs", partial(finding.quotes, SUBSTANCES)),
+    "wrote_of_substances": ("Words about alcohol or drugs", finding.substances),
     "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
 }
 # Of these some rule must tell, whatever else was written; names of medicines have facts besides.
@@ -81,7 +81,7 @@ def _fact(name: str, prompt: str, places: Places, find: finding.Find) -> Fact:
     def compute(answers: Answers, settings: Settings, as_of: datetime) -> str | Unknown:
         asked = [one for one in places if one not in answers.off_path]
         # Each text ends its last sentence, so all of them together hold what any of them holds.
-        if find("\n".join(_written(answers, places, asked))):
+        if find(finding.NEXT_TEXT.join(_written(answers, places, asked))):
             return "yes"
         return next(_unknown(answers, places, asked), None) or "no"
 

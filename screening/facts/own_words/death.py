@@ -8,9 +8,12 @@ around still counts as other words, so nothing is dropped but idioms.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
+from screening.facts.own_words.behind import is_ended, is_no_hour, is_of_all_life, is_of_any_life
 from screening.facts.own_words.governing import (
     NO,
     PAST,
@@ -19,11 +22,13 @@ from screening.facts.own_words.governing import (
     governor,
     is_negated,
     is_of_others,
+    is_told_to,
+    is_wondered,
     names_a_person,
 )
 from screening.facts.own_words.lexicon import IDIOMS, RAW, SETS, phrases, word_set
 from screening.facts.own_words.phrases import WIDEST, Phrases, Words
-from screening.facts.own_words.plain import QUOTE
+from screening.facts.own_words.plain import QUOTE, TEXTS_OF_ONE
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Lists:
     suicidal: Phrases
     lately: Phrases
     bare: Phrases
+    unnamed: Phrases
+    mourned: Phrases
     some: Phrases
 
     def among(self, said: AbstractSet[str]) -> Lists:
@@ -51,7 +58,7 @@ class Lists:
 
     @property
     def _all(self) -> tuple[Phrases, ...]:
-        return self.now, self.not_living, self.suicidal, self.lately, self.bare, self.some
+        return tuple(getattr(self, one.name) for one in fields(self))
 
 
 DEATH = Lists(**{name: phrases(lines) for name, lines in RAW["death"].items()})
@@ -65,21 +72,22 @@ _HAVE, _THOUGHT, _AFTER_HAVE = (
 _TOLD, _BETWEEN_TOLD = word_set(RAW["told_by_others"]), word_set(RAW["between_said"])
 _LONG_AGO = word_set(RAW["long_ago"])
 _ELSEWHERE = NO | PAST[0] | _WAS | _LONG_AGO | word_set(RAW["elsewhere"])
-_PLACES, _NOT_PLACES = word_set(RAW["places"]), word_set(RAW["not_places"])
-_WAKING, _NOT_TO_WAKE = word_set(RAW["waking"]), word_set(RAW["not_to_wake"])
 _WISHING = SETS["want"] | {"going"}
+# Who is wished to come and do it is nobody in particular.
+_ANYBODY = frozenset({"someone", "somebody", "people"})
 # Stands where an idiom was taken out.
 _IDIOM = "_"
 
 
 def is_now(said: Words, lists: Lists = DEATH) -> bool:
     """Return whether words of one sentence are about one's own death now."""
-    quoted, said = QUOTE in said, _without_idioms(said)
+    quoted, said = QUOTE in said, without_idioms(said)
     recent = any(RECENT.find(said))
-    living = (at for at in lists.not_living.find(said) if _is_no_place(said, at))
-    wishes = (at for at in (*lists.now.find(said), *living) if _is_no_hour(said, at))
+    living = (at for at in lists.not_living.find(said) if is_of_any_life(said, at))
+    wanted = (at for at in lists.now.find(said) if is_of_all_life(said, at))
+    wishes = (at for at in (*wanted, *living) if is_no_hour(said, at))
     return (
-        any(_stands(said, at, quoted, recent) for at in wishes)
+        any(stands(said, at, quoted, recent) for at in wishes)
         or any(_is_of_now(said, at, recent) for at in lists.suicidal.find(said))
         or (recent and any(_is_own(said, at) for at in lists.lately.find(said)))
         or (any(lists.bare.find(said)) and _is_of_nothing_else(said))
@@ -88,24 +96,32 @@ def is_now(said: Words, lists: Lists = DEATH) -> bool:
 
 def is_some(said: Words, lists: Lists = DEATH) -> bool:
     """Return whether words of one sentence are about suicide or one's own death at all."""
-    said = _without_idioms(said)
-    found = (lists.some, lists.now, lists.not_living, lists.suicidal, lists.bare)
-    if any(_is_no_hour(said, at) for phrases in found for at in phrases.find(said)):
+    said = without_idioms(said)
+    if any(mentions(said, lists)):
         return True
     return any(lists.lately.find(said)) and any(RECENT.find(said))
 
 
+def mentions(said: Words, lists: Lists) -> Iterator[range]:
+    """Yield where a sentence is about suicide or one's own death, be it another's."""
+    told = (lists.some, lists.now, lists.not_living, lists.suicidal, lists.bare)
+    for some in told:
+        yield from (at for at in some.find(said) if is_no_hour(said, at))
+
+
 def stands_in(said: Words, phrases: Phrases) -> bool:
     """Return whether one of these phrases stands in a sentence, with no "not" before it."""
-    said = _without_idioms(said)
+    said = without_idioms(said)
     return any(not is_negated(said, at.start) for at in phrases.find(said))
 
 
-def _without_idioms(said: Words) -> list[str]:
+@lru_cache(TEXTS_OF_ONE)
+def without_idioms(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without those of idioms, each of which leaves a mark, and without quotes."""
     left = [one for one in said if one != QUOTE]
     for place in IDIOMS.find(list(left)):
         left[place.start : place.stop] = [_IDIOM] * len(place)
-    return [_IDIOM if _is_distance(left, at) else one for at, one in enumerate(left)]
+    return tuple(_IDIOM if _is_distance(left, at) else one for at, one in enumerate(left))
 
 
 def _is_distance(said: Words, at: int) -> bool:
@@ -115,13 +131,14 @@ def _is_distance(said: Words, at: int) -> bool:
     return said[at - 2] not in _WISHING
 
 
-def _stands(said: Words, place: range, quoted: bool, recent: bool) -> bool:
+def stands(said: Words, place: range, quoted: bool = False, recent: bool = False) -> bool:
     """Return whether nothing right before a phrase turns it around."""
     starts = [place.start, *believed(said, place.start)]
     return not (
         any(is_negated(said, at) for at in starts)
         or (any(_is_over(said, at) for at in starts) and not recent)
         or is_of_others(said, place.start)
+        or is_told_to(said, place.start)
         or (quoted and _is_told_by_others(said, place.start))
     )
 
@@ -142,24 +159,12 @@ def _is_told_by_others(said: Words, start: int) -> bool:
     return told is not None and (told == 0 or said[told - 1] not in ("i", "ive", "have", "yo"))
 
 
-def _is_no_place(said: Words, place: range) -> bool:
-    """Return whether it is about living at all, and not about where."""
-    after = said[place.stop : place.stop + WIDEST + 1]
-    return not after or after[0] not in _PLACES or not _NOT_PLACES.isdisjoint(after)
-
-
-def _is_no_hour(said: Words, place: range) -> bool:
-    """Return whether it is about waking up at all, and not about when or how."""
-    after = said[place.stop : place.stop + 1]
-    return said[place.stop - 1] not in _WAKING or _NOT_TO_WAKE.isdisjoint(after)
-
-
 def _is_of_now(said: Words, place: range, recent: bool) -> bool:
     """Return whether it says what somebody is, who is the patient, and is it now."""
     inside = {*said[place.start : place.stop + 1]}
-    if inside & (NO | PERSON | _WAS) or is_negated(said, place.start):
+    if inside & (NO | PERSON - _ANYBODY | _WAS) or is_negated(said, place.start):
         return False
-    if is_of_others(said, place.start):
+    if is_of_others(said, place.start) or is_wondered(said, place.start) or is_ended(said, place):
         return False
     is_ever = said[place.start] not in ("am", "im", "iam", "feel") or "been" in inside
     return recent or not is_ever or _LONG_AGO.isdisjoint(said)

@@ -6,16 +6,29 @@ sentences of the others are read closely.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
-from screening.facts.own_words import death
-from screening.facts.own_words.governing import is_plain_no
-from screening.facts.own_words.lexicon import HARMING, PSYCHOSIS
+from screening.facts.own_words import death, unnamed
+from screening.facts.own_words.behind import is_of_soft_drinks
+from screening.facts.own_words.governing import SUBSTANCE, SYMPTOM, is_plain_no
+from screening.facts.own_words.lexicon import HARMING, NOT_SUBSTANCES, PSYCHOSIS, SUBSTANCES
 from screening.facts.own_words.phrases import Phrases, Words
-from screening.facts.own_words.plain import BREAK, TEXTS_OF_ONE, parts, sentences, word_set, words
+from screening.facts.own_words.plain import (
+    BREAK,
+    MOST_WORDS,
+    TEXTS_OF_ONE,
+    parts,
+    sentences,
+    word_set,
+    words,
+)
 
 Find = Callable[[str], tuple[str, ...]]
+# Whether the words of a sentence, after those before it, hold what is looked for.
+Holds = Callable[[Words, Words], bool]
+# Stands between texts that are read together: "it" is never what another text told of.
+NEXT_TEXT = "\n\n"
 # Whether the words before a place turn around what starts there.
 Turned = Callable[[Words, int], bool]
 
@@ -27,26 +40,49 @@ def never(said: Words, start: int) -> bool:
 
 def dying_now(text: str) -> tuple[str, ...]:
     """Return the sentences about one's own death now."""
-    possible = about_death(text)
-    return _sentences(text, lambda said: death.is_now(said, possible)) if possible else ()
+    return _about_death(text, death.is_now)
 
 
 def suicide(text: str) -> tuple[str, ...]:
     """Return the sentences about suicide or one's own death at all."""
+    return _about_death(text, death.is_some)
+
+
+def _about_death(text: str, named: Callable[[Words, death.Lists], bool]) -> tuple[str, ...]:
+    """Return the sentences in which it is named so, and those that mean one's own death unnamed."""
     possible = about_death(text)
-    return _sentences(text, lambda said: death.is_some(said, possible)) if possible else ()
+    if not possible:
+        return ()
+
+    def holds(said: Words, before: Words) -> bool:
+        return named(said, possible) or unnamed.is_now(said, before, possible)
+
+    return _sentences(text, holds)
 
 
 def harming_others(text: str) -> tuple[str, ...]:
     """Return the sentences about hurting somebody else, those with a "not" before it left out."""
     if HARMING.rare.isdisjoint(word_set(text)):
         return ()
-    return _sentences(text, lambda said: death.stands_in(said, HARMING))
+    return _sentences(text, lambda said, _before: death.stands_in(said, HARMING))
 
 
 def psychosis(text: str) -> tuple[str, ...]:
     """Return the sentences about psychosis, those that plainly say "no" left out."""
-    return quotes(PSYCHOSIS, text, but=is_plain_no)
+    return quotes(PSYCHOSIS, text, but=partial(is_plain_no, between=SYMPTOM))
+
+
+def substances(text: str) -> tuple[str, ...]:
+    """Return the sentences about alcohol or drugs, those that plainly say "no" left out."""
+
+    def is_none(said: Words, start: int) -> bool:
+        return (
+            is_plain_no(said, start, SUBSTANCE)
+            or is_of_soft_drinks(said, start)
+            or any(at.start == start for at in NOT_SUBSTANCES.find(said))
+        )
+
+    return quotes(SUBSTANCES, text, but=is_none)
 
 
 def quotes(phrases: Phrases, text: str, but: Turned = never) -> tuple[str, ...]:
@@ -56,7 +92,7 @@ def quotes(phrases: Phrases, text: str, but: Turned = never) -> tuple[str, ...]:
         return ()
     possible = phrases.among(said)
 
-    def holds(said: Words) -> bool:
+    def holds(said: Words, _before: Words) -> bool:
         return any(not but(said, at.start) for at in possible.find(said))
 
     return _sentences(text, holds) if possible else ()
@@ -69,9 +105,17 @@ def about_death(text: str) -> death.Lists | None:
     return None if death.RARE.isdisjoint(said) else death.DEATH.among(said)
 
 
-def _sentences(text: str, holds: Callable[[Words], bool]) -> tuple[str, ...]:
-    found = (one for one in sentences(text) if holds(said_in(one)))
-    return tuple(_part(one, holds) for one in found)
+def _sentences(text: str, holds: Holds) -> tuple[str, ...]:
+    return tuple(found for one in text.split(NEXT_TEXT) for found in _of_one(one, holds))
+
+
+def _of_one(text: str, holds: Holds) -> Iterator[str]:
+    before: Words = ()
+    for sentence in sentences(text):
+        said = said_in(sentence)
+        if holds(said, before):
+            yield _part(sentence, before, holds)
+        before = (*before[-MOST_WORDS:], *said)
 
 
 @lru_cache(TEXTS_OF_ONE)
@@ -80,6 +124,6 @@ def said_in(sentence: str) -> tuple[str, ...]:
     return (BREAK, *words(sentence), BREAK)
 
 
-def _part(sentence: str, holds: Callable[[Words], bool]) -> str:
+def _part(sentence: str, before: Words, holds: Holds) -> str:
     """Return the part of a long sentence that holds it."""
-    return next((part for part in parts(sentence) if holds(said_in(part))), sentence)
+    return next((part for part in parts(sentence) if holds(said_in(part), before)), sentence)

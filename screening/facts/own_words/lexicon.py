@@ -27,8 +27,11 @@ def _medicines() -> list[str]:
 
 
 RAW = _read()
-SETS = {name: frozenset(words.split()) for name, words in RAW["sets"].items()}
 NOT_MEDICINES = frozenset(RAW["not_medicines"].split())
+
+NAMES = _medicines()
+SETS = {name: frozenset(words.split()) for name, words in RAW["sets"].items()}
+SETS["pills"] |= {name for name in NAMES if " " not in name}
 
 
 def phrases(lines: list[str]) -> Phrases:
@@ -45,4 +48,5 @@ IDIOMS = phrases(RAW["idioms"])
 HARMING = phrases(RAW["harming_others"])
 PSYCHOSIS = phrases(RAW["psychosis"])
 SUBSTANCES = phrases(RAW["substances"])
-MEDICINE_NAMES = phrases(RAW["medicines"] + _medicines())
+NOT_SUBSTANCES = phrases(RAW["not_substances"])
+MEDICINE_NAMES = phrases(RAW["medicines"] + NAMES)

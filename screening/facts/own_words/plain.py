@@ -33,6 +33,8 @@ _HIDDEN = re.compile(
     "[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´′＇")
+# Without its apostrophe it would be odd.
+_ODED = re.compile(r"\bod['’]d\b")
 _DIGIT_FOR_LETTER = re.compile(
     r"[013457@$](?<=[a-z].)(?=[a-z])|[013457@$](?=[a-z]{2})(?<![a-z0-9].)"
 )
@@ -56,7 +58,10 @@ def plain(text: str) -> str:
     """Return the text in its plain spelling; what parts one word from the next is still there."""
     if not text.isascii():
         text = _HIDDEN.sub("", unicodedata.normalize("NFKD", text))
-    text = text.casefold().translate(_APOSTROPHES)
+    text = text.casefold()
+    if "od" in text:
+        text = _ODED.sub("oded", text)
+    text = text.translate(_APOSTROPHES)
     if not text.isascii():
         text = _MIXED.sub(lambda word: word[0].translate(ALIKE), text)
     # So k*ll and dieeee are read as what is nearest to them.

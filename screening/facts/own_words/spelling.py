@@ -58,10 +58,14 @@ _WRITTEN = {
 _HASTY = {written: word for word, ways in _WRITTEN.items() for written in ways.split()}
 # Words so unlike any other that one letter too many, too few, changed or swapped hides none of
 # them; and what comes near them and is another word.
-_UNMISTAKABLE = ("suicide", "suicidal", "suicida", "suicidas", "suicidio", "suicidarme")
+_UNMISTAKABLE = (
+    *("suicide", "suicidal", "suicida", "suicidas", "suicidio", "suicidarme"),
+    *("hallucinations", "hallucinating", "paranoid", "paranoia", "psychosis", "psychotic"),
+    *("schizophrenia", "schizophrenic", "delusions", "alucinaciones"),
+)
 _OTHER_WORDS = frozenset(
     {"suicides", "suicided", "suicidios", "suicido", "suicidar", "suicidan"}
-    | {"suicidarte", "suicidarse", "suicidarle"}
+    | {"suicidarte", "suicidarse", "suicidarle", "psychoses", "delusion", "paranoias"}
 )
 _FIRST_LETTERS = frozenset(one[0] for one in _UNMISTAKABLE)
 _SHORTEST = min(map(len, _UNMISTAKABLE)) - 1
