@@ -5,12 +5,14 @@ from __future__ import annotations
 from screening.facts.own_words.governing import FAR, is_rid_of
 from screening.facts.own_words.lexicon import RAW, word_set
 from screening.facts.own_words.phrases import WIDEST, Words
+from screening.facts.own_words.plain import BREAK
 
 _PLACES, _NOT_PLACES = word_set(RAW["places"]), word_set(RAW["not_places"])
 _HARDSHIPS = word_set(RAW["hardships"])
 _LIVING = frozenset({"living", "existing", "vivir", "viviendo", "alive"})
 _WAKING, _NOT_TO_WAKE = word_set(RAW["waking"]), word_set(RAW["not_to_wake"])
 _DRINKING, _SOFT = word_set(RAW["drinking"]), word_set(RAW["soft_drinks"])
+_ANSWERS_NO = word_set(RAW["answers_no"])
 _ENDED_SINCE, _BROUGHT_BACK = word_set(RAW["ended_since"]), word_set(RAW["brought_back"])
 
 
@@ -34,6 +36,12 @@ def is_no_hour(said: Words, place: range) -> bool:
     """Return whether it is about waking up at all, and not about when or how."""
     after = said[place.stop : place.stop + 1]
     return said[place.stop - 1] not in _WAKING or _NOT_TO_WAKE.isdisjoint(after)
+
+
+def is_answered_no(said: Words, place: range) -> bool:
+    """Return whether a "no" that stands alone behind a break answers what is named here."""
+    between = [at for at in range(place.stop - 1, len(said) - 2) if said[at] == BREAK][:1]
+    return any(said[at + 1] in _ANSWERS_NO and said[at + 2] == BREAK for at in between)
 
 
 def is_of_soft_drinks(said: Words, start: int) -> bool:

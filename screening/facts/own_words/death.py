@@ -13,7 +13,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from screening.facts.own_words.behind import is_ended, is_no_hour, is_of_all_life, is_of_any_life
+from screening.facts.own_words.behind import (
+    is_answered_no,
+    is_ended,
+    is_no_hour,
+    is_of_all_life,
+    is_of_any_life,
+)
 from screening.facts.own_words.governing import (
     NO,
     PAST,
@@ -70,6 +76,7 @@ _HAVE, _THOUGHT, _AFTER_HAVE = (
     word_set(RAW["goes_on"][one]) for one in ("after", "thought", "between")
 )
 _TOLD, _BETWEEN_TOLD = word_set(RAW["told_by_others"]), word_set(RAW["between_said"])
+_NOT_PAST = word_set(RAW["not_past"])
 _LONG_AGO = word_set(RAW["long_ago"])
 _ELSEWHERE = NO | PAST[0] | _WAS | _LONG_AGO | word_set(RAW["elsewhere"])
 _WISHING = SETS["want"] | {"going"}
@@ -139,6 +146,7 @@ def stands(said: Words, place: range, quoted: bool = False, recent: bool = False
         or (any(_is_over(said, at) for at in starts) and not recent)
         or is_of_others(said, place.start)
         or is_told_to(said, place.start)
+        or is_answered_no(said, place)
         or (quoted and _is_told_by_others(said, place.start))
     )
 
@@ -146,6 +154,9 @@ def stands(said: Words, place: range, quoted: bool = False, recent: bool = False
 def _is_over(said: Words, start: int) -> bool:
     """Return whether it is told as past, and does not go on: "I have thought of it" does."""
     at = start if said[start] in PAST[0] else governor(said, start, *PAST)
+    # "Put" is no past in "want to put", and what stands before that may be.
+    while at is not None and said[at - 1] in _NOT_PAST:
+        at = governor(said, at, *PAST)
     return at is not None and not (_goes_on(said, at) and _LONG_AGO.isdisjoint(said))
 
 

@@ -7,12 +7,18 @@ sentences of the others are read closely.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from screening.facts.own_words import death, unnamed
 from screening.facts.own_words.behind import is_of_soft_drinks
 from screening.facts.own_words.governing import SUBSTANCE, SYMPTOM, is_plain_no
-from screening.facts.own_words.lexicon import HARMING, NOT_SUBSTANCES, PSYCHOSIS, SUBSTANCES
+from screening.facts.own_words.lexicon import (
+    HARMING,
+    NOT_PSYCHOSIS,
+    NOT_SUBSTANCES,
+    PSYCHOSIS,
+    SUBSTANCES,
+)
 from screening.facts.own_words.phrases import Phrases, Words
 from screening.facts.own_words.plain import (
     BREAK,
@@ -69,20 +75,30 @@ def harming_others(text: str) -> tuple[str, ...]:
 
 def psychosis(text: str) -> tuple[str, ...]:
     """Return the sentences about psychosis, those that plainly say "no" left out."""
-    return quotes(PSYCHOSIS, text, but=partial(is_plain_no, between=SYMPTOM))
+    return quotes(
+        PSYCHOSIS,
+        text,
+        but=lambda said, start: (
+            is_plain_no(said, start, SYMPTOM) or _begins(NOT_PSYCHOSIS, said, start)
+        ),
+    )
 
 
 def substances(text: str) -> tuple[str, ...]:
     """Return the sentences about alcohol or drugs, those that plainly say "no" left out."""
-
-    def is_none(said: Words, start: int) -> bool:
-        return (
+    return quotes(
+        SUBSTANCES,
+        text,
+        but=lambda said, start: (
             is_plain_no(said, start, SUBSTANCE)
             or is_of_soft_drinks(said, start)
-            or any(at.start == start for at in NOT_SUBSTANCES.find(said))
-        )
+            or _begins(NOT_SUBSTANCES, said, start)
+        ),
+    )
 
-    return quotes(SUBSTANCES, text, but=is_none)
+
+def _begins(phrases: Phrases, said: Words, start: int) -> bool:
+    return any(at.start == start for at in phrases.find(said))
 
 
 def quotes(phrases: Phrases, text: str, but: Turned = never) -> tuple[str, ...]:
