@@ -122,10 +122,19 @@ def test_four_thousand_characters_made_to_be_slow_are_read_to_the_end(text):
 
 
 @pytest.mark.parametrize("between", [" ", " I miss him. ", "\n"])
-def test_what_it_is_may_have_been_told_in_a_sentence_before(between):
-    [quote] = finding.dying_now(f"My brother killed himself.{between}I think about doing it too.")
+def test_what_it_is_may_have_been_told_before_and_is_quoted_with_it(between):
+    text = f"I sleep badly. My brother killed himself.{between}I think about doing it too."
 
-    assert quote == "I think about doing it too."
+    [quote] = finding.dying_now(text)
+
+    assert quote.startswith("My brother killed himself.")
+    assert quote.endswith("I think about doing it too.")
+
+
+def test_what_was_told_long_before_is_no_longer_it():
+    text = "My brother killed himself. He was kind. I work. I sleep. I think about doing it too."
+
+    assert finding.dying_now(text) == ()
 
 
 def test_no_sentence_behind_is_quoted_with_it():

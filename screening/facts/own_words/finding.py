@@ -6,7 +6,7 @@ sentences of the others are read closely.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from screening.facts.own_words import death, unnamed
@@ -22,7 +22,6 @@ from screening.facts.own_words.lexicon import (
 from screening.facts.own_words.phrases import Phrases, Words
 from screening.facts.own_words.plain import (
     BREAK,
-    MOST_WORDS,
     TEXTS_OF_ONE,
     parts,
     sentences,
@@ -33,6 +32,8 @@ from screening.facts.own_words.plain import (
 Find = Callable[[str], tuple[str, ...]]
 # Whether the words of a sentence, after those before it, hold what is looked for.
 Holds = Callable[[Words, Words], bool]
+# So many sentences before one can tell what "it" is.
+BEFORE = 3
 # Stands between texts that are read together: "it" is never what another text told of.
 NEXT_TEXT = "\n\n"
 # Whether the words before a place turn around what starts there.
@@ -126,12 +127,26 @@ def _sentences(text: str, holds: Holds) -> tuple[str, ...]:
 
 
 def _of_one(text: str, holds: Holds) -> Iterator[str]:
-    before: Words = ()
+    before: list[str] = []
     for sentence in sentences(text):
-        said = said_in(sentence)
-        if holds(said, before):
-            yield _part(sentence, before, holds)
-        before = (*before[-MOST_WORDS:], *said)
+        if holds(said_in(sentence), _said_in_all(before)):
+            yield _quote(sentence, before, holds)
+        before = [*before, sentence][-BEFORE:]
+
+
+def _quote(sentence: str, before: list[str], holds: Holds) -> str:
+    """Return a sentence behind as many of those before as it takes to hold what is looked for."""
+    told = next(
+        told
+        for told in (before[at:] for at in range(len(before), -1, -1))
+        if holds(said_in(sentence), _said_in_all(told))
+    )
+    ends = ([*parts(one)][-1] for one in told)
+    return " ".join([*ends, _part(sentence, _said_in_all(told), holds)])
+
+
+def _said_in_all(sentences: Iterable[str]) -> Words:
+    return tuple(word for one in sentences for word in said_in(one))
 
 
 @lru_cache(TEXTS_OF_ONE)
