@@ -24,31 +24,44 @@ def is_now(said: Words, before: Words, lists: Lists) -> bool:
         return False
     earlier = without_idioms(before)
     told, begin = earlier + said, len(earlier)
-    return any(_is_last_named(told, begin, at, [0]) for at in unnamed) or any(
-        _is_last_named(told, begin, at, _deaths(told, name, lists)) for name, at in following
+    return any(_is_nothing_named(told, 0, begin + at.stop) for at in unnamed) or any(
+        _follows(told, begin, name, at, lists) for name, at in following
     )
 
 
-def _standing(said: Words, phrases: Phrases) -> list[range]:
-    return [at for at in phrases.find(said) if stands(said, at)]
+def _standing(said: Words, phrases: Phrases, *, told_as_past: bool = False) -> list[range]:
+    return [at for at in phrases.find(said) if stands(said, at, recent=told_as_past)]
 
 
 def _all_following(said: Words) -> list[tuple[str, range]]:
-    return [(name, at) for name, some in _FOLLOWING.items() for at in _standing(said, some)]
+    # What somebody takes back they may have said long ago.
+    return [
+        (name, at)
+        for name, some in _FOLLOWING.items()
+        for at in _standing(said, some, told_as_past=name == "belied")
+    ]
+
+
+def _follows(told: Words, begin: int, name: str, place: range, lists: Lists) -> bool:
+    """Return whether what was told is what such words follow, and was the last that they could."""
+    deaths = _deaths(told, name, lists)
+    if name == "belied" or not deaths:
+        return bool(deaths)
+    # Whose death it is may be said behind: "I want to be with my son again, he died".
+    before = [at for at in deaths if at <= begin + place.start or name == "death"]
+    return bool(before) and _is_nothing_named(told, max(before), begin + place.stop)
 
 
 def _deaths(told: Words, name: str, lists: Lists) -> list[int]:
     """Return where what is told of is a suicide, or a death, that such words can follow."""
     suicides = [at.start for at in mentions(told, lists)]
-    match name:
-        case "death":
-            return suicides + [at.start for at in lists.mourned.find(told)]
-        case "suicide" | "own":
-            return suicides if names_a_person(told) is (name == "suicide") else []
-    return suicides and [0]
+    if name == "death":
+        return suicides + [at.start for at in lists.mourned.find(told)]
+    if name == "belied":
+        return suicides
+    return suicides if names_a_person(told) is (name == "suicide") else []
 
 
-def _is_last_named(told: Words, begin: int, place: range, named: list[int]) -> bool:
-    """Return whether no deed was named since, or right behind, that these words could mean."""
-    since = max((at for at in named if at <= begin + place.start), default=None)
-    return since is not None and _DEEDS.isdisjoint(told[since : begin + place.stop + WIDEST])
+def _is_nothing_named(told: Words, since: int, stop: int) -> bool:
+    """Return whether no deed was named since, or right behind, that the words could mean."""
+    return _DEEDS.isdisjoint(told[since : stop + WIDEST])
