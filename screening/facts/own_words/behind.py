@@ -9,6 +9,8 @@ from screening.facts.own_words.plain import BREAK
 
 _PLACES, _NOT_PLACES = word_set(RAW["places"]), word_set(RAW["not_places"])
 _HARDSHIPS = word_set(RAW["hardships"])
+# Nobody who lives "like this" names how else they would.
+_LIKE_THIS = {("like", "this"), ("like", "that")}
 _LIVING = frozenset({"living", "existing", "vivir", "viviendo", "alive"})
 _WAKING, _NOT_TO_WAKE = word_set(RAW["waking"]), word_set(RAW["not_to_wake"])
 _DRINKING, _SOFT = word_set(RAW["drinking"]), word_set(RAW["soft_drinks"])
@@ -29,7 +31,9 @@ def is_of_any_life(said: Words, place: range) -> bool:
 
 def _is_at_no_place(said: Words, start: int) -> bool:
     after = said[start : start + WIDEST + 1]
-    return not after or after[0] not in _PLACES or not _NOT_PLACES.isdisjoint(after)
+    if not after or after[0] not in _PLACES or tuple(after[:2]) in _LIKE_THIS:
+        return True
+    return not _NOT_PLACES.isdisjoint(after)
 
 
 def is_no_hour(said: Words, place: range) -> bool:

@@ -79,6 +79,7 @@ _TOLD, _BETWEEN_TOLD = word_set(RAW["told_by_others"]), word_set(RAW["between_sa
 _NOT_PAST = word_set(RAW["not_past"])
 _LONG_AGO = word_set(RAW["long_ago"])
 _ELSEWHERE = NO | PAST[0] | _WAS | _LONG_AGO | word_set(RAW["elsewhere"])
+_ASKING, _OWN_SELF = word_set(RAW["asking"]), word_set(RAW["own_self"])
 _WISHING = SETS["want"] | {"going"}
 # Who is wished to come and do it is nobody in particular.
 _ANYBODY = frozenset({"someone", "somebody", "people"})
@@ -89,7 +90,7 @@ _IDIOM = "_"
 def is_now(said: Words, lists: Lists = DEATH) -> bool:
     """Return whether words of one sentence are about one's own death now."""
     quoted, said = QUOTE in said, without_idioms(said)
-    recent = any(RECENT.find(said))
+    recent = _is_recent(said)
     living = (at for at in lists.not_living.find(said) if is_of_any_life(said, at))
     wanted = (at for at in lists.now.find(said) if is_of_all_life(said, at))
     wishes = (at for at in (*wanted, *living) if is_no_hour(said, at))
@@ -107,6 +108,11 @@ def is_some(said: Words, lists: Lists = DEATH) -> bool:
     if any(mentions(said, lists)):
         return True
     return any(lists.lately.find(said)) and any(RECENT.find(said))
+
+
+def _is_recent(said: Words) -> bool:
+    """Return whether a day not long ago is named, and not with a "not lately"."""
+    return any(not is_negated(said, at.start) for at in RECENT.find(said))
 
 
 def mentions(said: Words, lists: Lists) -> Iterator[range]:
@@ -183,6 +189,8 @@ def _is_of_now(said: Words, place: range, recent: bool) -> bool:
 
 def _is_of_nothing_else(said: Words) -> bool:
     """Return whether no word of a sentence makes it one of no, of then or of somebody else."""
+    if said[1] in _ASKING and _OWN_SELF.isdisjoint(said):
+        return False
     return _ELSEWHERE.isdisjoint(said) and not names_a_person(said)
 
 

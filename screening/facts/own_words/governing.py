@@ -11,6 +11,8 @@ from screening.facts.own_words.plain import BREAK
 
 # "He" is "I have" before one of these, which Spanish has and English has not.
 _PARTICIPLES = ("ado", "ido", "cho")
+# And "son" is "are" before one of these.
+_AFTER_ARE = frozenset({"lo", "los", "la", "las", "el", "mi", "mis", "un", "una", "mas", "muy"})
 # How far before a word another one is looked for.
 FAR = 7
 NEGATED, PAST, OTHERS, _TOLD, _WONDERED, _ENDED = (
@@ -92,7 +94,9 @@ def is_rid_of(said: Words, place: range) -> bool:
 
 
 def is_person(said: Words, at: int) -> bool:
-    """Return whether the word here is another person, and not the Spanish "I have"."""
+    """Return whether the word here is another person, and not the Spanish "I have" or "are"."""
+    if said[at] == "son" and said[at + 1] in _AFTER_ARE:
+        return False
     is_one = said[at] in PERSON or said[at].removesuffix("s") in PERSON
     return is_one and not (said[at] == "he" and said[at + 1].endswith(_PARTICIPLES))
 
