@@ -12,6 +12,8 @@ FLASK := $(BIN) flask --app screening
 INSTALL := $(BIN) pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := $(BIN) uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11
 export UV_CUSTOM_COMPILE_COMMAND := make lock
+# Every program that a test starts would compile the whole app anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # One more than there are processors: browsers and other processes are waited for.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)

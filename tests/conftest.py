@@ -22,6 +22,7 @@ from screening.records.db import open_db
 from screening.records.sealing import make_keys
 from tests import postgres
 from tests.apps import app_on, lent, migrate
+from tests.garbage import pytest_collection_finish  # noqa: F401 (a hook)
 
 # Under CI the same examples every time, so that a change is judged by what it changes.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
