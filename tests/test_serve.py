@@ -45,11 +45,17 @@ def served(folder):
     port = free_port()
     env = {"PATH": os.environ["PATH"], "SCREENING_MODE": "demo", "INSTANCE": str(folder)}
     command = [*FLASK, "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE) as server:
         try:
+            wait_until_told(server)
             yield first_page(f"http://127.0.0.1:{port}/")
         finally:
             server.terminate()
+
+
+def wait_until_told(server):
+    """Wait until a server has told how to sign in: asked all the while, it would start later."""
+    assert any(b"/sign-in" in line for line in server.stdout), "it ended before it served"
 
 
 def first_page(address):

@@ -1,10 +1,12 @@
-"""A process that does an act again and again, and crashes one SQL statement later each time.
+"""A process in which acts are done again and again, and crash one SQL statement later each time.
 
-    python -m tests.faults.crash ACT URL KEYS
+    python -m tests.faults.crash KEYS
 
-Each round forks: the child does the act on the same intake and is gone, without a word, before
-its n-th statement. The parent prints what is there as a line of JSON, first of all before any
-round. The last round is the first in which the child got through.
+Each line it reads names an act and a database, and is answered by one line: a JSON list of what
+was there first of all and after each round, or an empty one where the act itself failed. Acts and
+rounds begin in forks of this process, so the app is imported once. A round's fork does the act on
+the same intake and is gone, without a word, before its n-th statement. The last round is the first
+in which it got through.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -59,7 +61,8 @@ TABLES = (
     Publication,
     AuditEvent,
 )
-LATER = (ROOT / "rules.yaml").read_bytes() + b"\n# A later edition.\n"
+SHIPPED = (ROOT / "rules.yaml").read_bytes()
+LATER = SHIPPED + b"\n# A later edition.\n"
 HIGH = {"systolic": 168, "diastolic": 104}
 
 
@@ -206,36 +209,56 @@ def crashed(url: str, keyring: Keyring, act: str, intake_id: bytes, n: int) -> b
         with open_db(engine, keyring) as db:
             ACTS[act][1](db, db.get_one(Intake, intake_id))
         os._exit(0)
-    _pid, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
+    code = ended(child)
     assert code in (0, CRASHED), code
     return code == CRASHED
 
 
-def main(act: str, url: str, keys: str) -> None:
-    """Go through every statement of the act."""
-    keyring = load_keys(Path(keys))
+def ended(child: int) -> int:
+    """Wait for a child, and return its exit code."""
+    _pid, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def rounds(act: str, url: str, keyring: Keyring) -> Iterator[dict[str, Any]]:
+    """Go through every statement of the act, and tell what is kept at first and after each."""
     engine = make_engine(url)
 
     def looked_at(intake: Intake | None = None) -> tuple[Intake, dict[str, Any]]:
         """Return the intake, a new one if there is none yet, with what is kept."""
         with open_db(engine, keyring) as db:
             found = db.get_one(Intake, intake.id) if intake else ACTS[act][0](db)
-            if intake is None:
-                # Read and compiled here once, or each child would have to do it anew.
-                rulebooks.evaluate_stored(rulebooks.in_force(db), {}, {}, now())
             there = kept(db, found)
         # No connection may be open across a fork: SQLite's locks would be lost.
         engine.dispose()
         return found, there
 
     intake, there = looked_at()
-    sys.stdout.write(json.dumps(there) + "\n")
+    yield there
     for n in count(1):
         gone = crashed(url, keyring, act, intake.id, n)
-        sys.stdout.write(json.dumps({"crashed": gone} | looked_at(intake)[1]) + "\n")
+        yield {"crashed": gone} | looked_at(intake)[1]
         if not gone:
             return
+
+
+def main(keys: str) -> None:
+    """Take one act after the other, each in a process of its own."""
+    keyring = load_keys(Path(keys))
+    # Read and compiled here once, or each fork would have to do it anew.
+    rulebook = rulebooks.check(SHIPPED)
+    rulebooks.evaluate_stored(rulebook, {}, {}, now())
+    rulebooks.remember(rulebook)
+    for line in sys.stdin:
+        act, url = line.split()
+        child = os.fork()
+        if child == 0:
+            sys.stdout.write(json.dumps(list(rounds(act, url, keyring))) + "\n")
+            return
+        if ended(child) != 0:
+            # What went wrong was told already, by the fork itself; the next act has its turn.
+            sys.stdout.write("[]\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -45,13 +45,22 @@ def ready(app):
     return app.config
 
 
-@pytest.mark.parametrize(("act", "database_url"), TRIED, indirect=["database_url"])
-def test_a_crash_at_any_statement_leaves_nothing_and_the_act_can_still_be_done(ready, act):
-    command = [sys.executable, "-m", "tests.faults.crash", act]
-    command += [ready["DATABASE_URL"], ready["KEYS_FOLDER"]]
-    result = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+@pytest.fixture(scope="module")
+def crashing(instance):
+    """The process that does acts and crashes in them."""
+    command = [sys.executable, "-m", "tests.faults.crash", str(instance / "keys")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as process:
+        yield process
 
-    before, *crashes, done = map(json.loads, result.stdout.splitlines())
+
+@pytest.mark.parametrize(("act", "database_url"), TRIED, indirect=["database_url"])
+def test_a_crash_at_any_statement_leaves_nothing_and_the_act_can_still_be_done(
+    ready, crashing, act
+):
+    print(act, ready["DATABASE_URL"], file=crashing.stdin, flush=True)
+
+    before, *crashes, done = json.loads(crashing.stdout.readline())
     from_state, to_state, rows = WHOLE[act]
     assert before["state"] == from_state
     assert len(crashes) > FEWEST_STATEMENTS

@@ -20,7 +20,7 @@ from screening.acts import intakes
 from screening.config import ROOT
 from screening.records.models import Intake
 from tests import clinic
-from tests.test_serve import FLASK, PATIENCE, free_port
+from tests.test_serve import FLASK, PATIENCE, free_port, wait_until_told
 
 ROUNDS = 100 if os.environ.get("FULL") else 1
 NAME = "wish_to_be_dead"
@@ -54,11 +54,13 @@ class Somebody:
 
 def choose_and_kill(server, somebody, value):
     """Choose one safety answer as the script does, and kill the server when it says saved."""
-    somebody.ask("/", {"csrf_token": somebody.token(somebody.arrives())})
-    token = somebody.token(somebody.ask("/form/safety")[1])
-    form = {"csrf_token": token, "shown": NAME, NAME: value}
-    status, _body = somebody.ask("/form/safety", form, **{"X-Keep": "1"})
-    server.send_signal(signal.SIGKILL)
+    try:
+        somebody.ask("/", {"csrf_token": somebody.token(somebody.arrives())})
+        token = somebody.token(somebody.ask("/form/safety")[1])
+        form = {"csrf_token": token, "shown": NAME, NAME: value}
+        status, _body = somebody.ask("/form/safety", form, **{"X-Keep": "1"})
+    finally:
+        server.send_signal(signal.SIGKILL)
     server.wait()
     assert status == 204
 
@@ -81,7 +83,8 @@ def test_a_safety_answer_that_was_called_saved_survives_a_kill(tmp_path_factory,
     env = {"PATH": os.environ["PATH"], **settings}
     command = [*FLASK, "serve", "--port", str(port)]
     value = ("yes", "no", "not_sure")[n % 3]
-    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE) as server:
+        wait_until_told(server)
         choose_and_kill(server, Somebody(f"http://127.0.0.1:{port}"), value)
 
     assert newest_answer(settings) == value

@@ -29,13 +29,11 @@ def code(app):
 
 def guess(app, minute):
     """Return what every one of several processes printed."""
-    about = [app.config["DATABASE_URL"], app.config["KEYS_FOLDER"], "code 7K3QX9AB", str(TIMES)]
-    command = [sys.executable, "-m", "tests.faults.tries", *about, minute.isoformat()]
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-        for _process in range(PROCESSES)
-    ]
-    return [json.loads(one.communicate()[0]) for one in running]
+    about = [app.config["DATABASE_URL"], app.config["KEYS_FOLDER"], "code 7K3QX9AB"]
+    about += [str(PROCESSES), str(TIMES), minute.isoformat()]
+    command = [sys.executable, "-m", "tests.faults.tries", *about]
+    result = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_tries_of_several_processes_are_counted_exactly_and_keep_no_good_code_out(app, code):
@@ -43,6 +41,7 @@ def test_tries_of_several_processes_are_counted_exactly_and_keep_no_good_code_ou
 
     numbers, looked_at = zip(*guess(app, minute), strict=True)
 
+    assert len(numbers) == PROCESSES
     assert sorted(chain.from_iterable(numbers)) == list(range(1, PROCESSES * TIMES + 1))
     assert all(mine == sorted(mine) for mine in numbers)
     assert sum(looked_at) == MOST_WRONG

@@ -1,13 +1,15 @@
-"""A process that books many tries of the same thing, and then tries codes that nobody gave out.
+"""Processes that book many tries of the same thing, and then try codes that nobody gave out.
 
-python -m tests.faults.tries URL KEYS WHAT TIMES MINUTE
+python -m tests.faults.tries URL KEYS WHAT PROCESSES TIMES MINUTE
 
-It prints the number each booked try got, and how many of the codes were looked at in that minute.
+The processes are forks of this one, so the app is imported once. Each prints a line: the number
+each of its booked tries got, and how many of the codes were looked at in that minute.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -25,16 +27,31 @@ from screening.records.sealing import load_keys
 MOST_WRONG = 6
 
 
-def main(url: str, keys: str, what: str, times: str, minute: str) -> None:
+def main(url: str, keys: str, what: str, processes: str, times: str, minute: str) -> None:
+    """Start the processes, and wait until the last of them is done."""
+    resuming.TRIES_A_MINUTE[False] = MOST_WRONG
+    children = []
+    for _process in range(int(processes)):
+        children.append(os.fork())
+        if children[-1] == 0:
+            said = booked(url, keys, what, int(times), datetime.fromisoformat(minute))
+            # In one piece, or the lines of others would come in between.
+            os.write(sys.stdout.fileno(), f"{json.dumps(said)}\n".encode())
+            return
+    for child in children:
+        _pid, status = os.waitpid(child, 0)
+        assert status == 0
+
+
+def booked(url: str, keys: str, what: str, times: int, minute: datetime) -> tuple[list[int], int]:
     """Book the tries, each in a transaction of its own."""
     numbers, looked_at = [], 0
-    resuming.TRIES_A_MINUTE[False] = MOST_WRONG
     with open_db(make_engine(url), load_keys(Path(keys))) as db:
-        for _time in range(int(times)):
+        for _time in range(times):
             numbers.append(tries.count(db, what, now(), resuming.FOR_LONG))
             db.commit()
-            looked_at += is_looked_at(db, typed_codes.new(24), datetime.fromisoformat(minute))
-    sys.stdout.write(json.dumps([numbers, looked_at]))
+            looked_at += is_looked_at(db, typed_codes.new(24), minute)
+    return numbers, looked_at
 
 
 def is_looked_at(db: Session, code: str, at: datetime) -> bool:
