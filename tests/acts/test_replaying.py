@@ -22,6 +22,7 @@ from screening.rules.changes.changing import Change, Flagged
 from screening.rules.changes.report import Report
 from tests import clinic
 from tests.benchmarks.bench_replay import an_answer
+from tests.vignettes import shipped
 
 SENT = 20
 
@@ -79,9 +80,8 @@ def expected(before, after, *sent):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_replay_says_what_evaluating_twice_in_full_would_say(rules, seed):
-    chance = random.Random(seed)
-    before = rulebooks.check(rules)
+def test_a_replay_says_what_evaluating_twice_in_full_would_say(seed):
+    chance, before = random.Random(seed), shipped()
     after = randomly(before, chance)
     comparison, changed = replaying.Comparison(before, after), 0
 

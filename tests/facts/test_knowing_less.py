@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -71,6 +72,12 @@ def answer(question):
     return st.integers(0, 3).flatmap(lambda n: UNKNOWNS if n == 0 else known)
 
 
+@cache
+def answer_to(name):
+    """Return answers to a question, once for all who draw them: making them takes longest."""
+    return answer(QUESTIONS[name])
+
+
 @dataclass(frozen=True)
 class Including:
     """All sets of choices that have these among them."""
@@ -102,7 +109,7 @@ def possible(value):
 
 @st.composite
 def patients_who_say_less(draw, fact):
-    stored = {name: draw(answer(QUESTIONS[name])) for name in fact.reads}
+    stored = {name: draw(answer_to(name)) for name in fact.reads}
     # What the path left behind is not sent: it would come back with a question left blank.
     sent = only_asked(QUESTIONS, stored)
     stored = {name: sent.get(name) for name in stored}

@@ -12,7 +12,7 @@ from screening.conditions import is_met
 from screening.questions import QUESTIONS
 from screening.questions.path import on_path
 from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Range, Ticks, Unknown
-from tests.facts.test_knowing_less import answer
+from tests.facts.test_knowing_less import answer_to
 
 FACTS = VOCABULARY.facts
 SETTINGS = {"adequate_trial_weeks": 6}
@@ -76,9 +76,7 @@ def test_a_count_that_is_not_sure_has_an_example_too(name, count):
 @given(stored=st.data())
 @settings(max_examples=100)
 def test_a_fact_applies_and_adds_up_as_it_says(fact, stored):
-    answers = on_path(
-        QUESTIONS, {name: stored.draw(answer(QUESTIONS[name])) for name in fact.reads}
-    )
+    answers = on_path(QUESTIONS, {name: stored.draw(answer_to(name)) for name in fact.reads})
     value = fact.compute(answers, SETTINGS, NOW)
     applies = True if fact.applies_when is None else is_met(fact.applies_when, answers)
 
