@@ -40,8 +40,8 @@ check: .venv/for-tests ## Lint, format, types, templates, rules.yaml and the mig
 bench: .venv/for-benchmarks ## Measure against other ways of doing the same; print ratios
 	@$(BIN) tests.benchmarks $(ARGS)
 
-faults: .venv/for-tests ## The long form of the fault tests and of the prover's
-	@FULL=1 $(BIN) pytest tests/faults tests/rules/proof $(ARGS)
+faults: .venv/for-tests browser ## The long form of the fault tests, the prover's, and the whole way's
+	@FULL=1 $(BIN) pytest tests/faults tests/rules/proof tests/browser/test_patient.py $(ARGS)
 
 mutate: .venv/for-tests ## Change rules.yaml in every small way; list what no example notices
 	@$(BIN) tests.mutation $(ARGS)

@@ -29,6 +29,25 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.fixture(scope="session")
+def remembering_browser(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that keeps pages in memory, as it does for everybody but testers."""
+    own = browser.browser_type.launch(
+        executable_path=chromium.find(),
+        args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def remembering(remembering_browser: Browser) -> Iterator[Page]:
+    """A page, used by nobody before, of a browser that keeps pages in memory."""
+    with remembering_browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture
 def live(sqlite_app: Flask) -> Iterator[str]:
     """The address of the app, served by waitress on a free port."""

@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page
-
 from screening.acts import accounts
 from tests import clinic
-from tests.browser import chromium
-
-
-@pytest.fixture
-def remembering(browser: Browser) -> Iterator[Page]:
-    """A page of a Chromium that keeps pages in memory, as it does for everybody but testers."""
-    own = browser.browser_type.launch(
-        executable_path=chromium.find(),
-        args=["--no-sandbox"] if os.geteuid() == 0 else [],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield own.new_page()
-    own.close()
 
 
 def test_back_after_the_sign_in_ended_shows_no_answers(sqlite_app, live, remembering):

@@ -10,10 +10,9 @@ from screening.acts.keeping import correcting
 from screening.config import ROOT
 from screening.records.models import Intake
 from tests import clinic
-from tests.browser.seeing import DESK, faults
+from tests.browser.seeing import DARK, DESK, TELEPHONE, WIDE, faults, faults_on
 from tests.browser.walking import walk
 
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 # How many pages each of them comes to at least.
 FEWEST = {"Ada": 11, "Root": 2}
 
@@ -46,20 +45,20 @@ def signed_and_corrected(db):
     return intake.reference
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("who", ["Ada", "Root"])
-def test_no_kind_of_page_has_a_fault(sqlite_app, live, busy, browser: Browser, who, size):
+def test_no_kind_of_page_has_a_fault(sqlite_app, live, busy, browser: Browser, who):
     read = f"/provider/intakes/{busy}"
     starts = {
         "Ada": ("/provider", read, f"{read}/signed/1", f"{read}/submissions/1"),
         "Root": ("/administrator/rules",),
     }[who]
     token, found = clinic.signed_in(sqlite_app, who).get_cookie("provider").value, {}
-    with browser.new_context(viewport=size) as context:
+    with browser.new_context(**WIDE) as context:
         context.add_cookies([{"name": "provider", "value": token, "url": live}])
 
         def see(page: Page) -> None:
             found[page.url] = faults(page, DESK)
+            found[page.url] += faults_on(TELEPHONE | DARK, page, DESK)
 
         walk(context.new_page(), live, see, *starts)
 

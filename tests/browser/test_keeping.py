@@ -13,7 +13,6 @@ from screening.config import ROOT
 from screening.records.models import Intake
 from tests import clinic as people
 from tests.browser.seeing import faults, own_faults, press
-from tests.browser.test_back_button import remembering  # noqa: F401 (a fixture)
 
 GOAL, BORN = "To sleep again", ("3", "27", "1985")
 
@@ -65,7 +64,7 @@ ENDINGS = {
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_back_after_an_ending_shows_nothing_private(clinic, remembering, ending):  # noqa: F811
+def test_back_after_an_ending_shows_nothing_private(clinic, remembering, ending):
     page = remembering
     begin(page, clinic)
     for step in ENDINGS[ending]:
@@ -163,24 +162,6 @@ def test_a_code_opens_the_form_on_another_device_without_javascript(clinic, brow
 
         expect(page).to_have_url(re.compile("/form/reason"))
         expect(page.get_by_label("What would you most like")).to_have_value(GOAL)
-
-
-def test_every_page_of_keeping_has_nothing_wrong_with_it(clinic, page):
-    begin(page, clinic)
-    press(page.get_by_role("button", name="Save and finish later"))
-    seen = [faults(page)]
-    press(page.get_by_role("button", name="Show my code"))
-    seen.append(faults(page))
-    for path in ("/resume?code=1", "/delete", "/closed/left", "/closed/deleted"):
-        page.goto(clinic + path)
-        seen.append(faults(page))
-    page.goto(f"{clinic}/check")
-    press(page.get_by_role("button", name="Send"))
-    for path in ("/done", "/copy", "/withdraw", "/closed/withdrawn"):
-        page.goto(clinic + path)
-        seen.append(faults(page))
-
-    assert [one for one in seen if one] == []
 
 
 def test_a_copy_prints_without_what_only_a_screen_needs(clinic, page):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from screening.acts import intakes
 from screening.records.models import Intake
 from tests import clinic
-from tests.browser import chromium
 from tests.browser.seeing import press
 
 EVERYDAY = "https://everyday.example/"
@@ -22,18 +19,6 @@ LOADED_ANEW = (
     "document.body && document.body.id != 'left' && !document.documentElement.hidden"
     " && document.readyState == 'complete'"
 )
-
-
-@pytest.fixture
-def remembering(browser: Browser) -> Iterator[Page]:
-    """A page of a Chromium that keeps pages in memory, as it does for everybody but testers."""
-    own = browser.browser_type.launch(
-        executable_path=chromium.find(),
-        args=["--no-sandbox"] if os.geteuid() == 0 else [],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield own.new_page()
-    own.close()
 
 
 @pytest.fixture

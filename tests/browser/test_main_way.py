@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from screening.acts import rulebooks
 from screening.config import ROOT
 from tests import clinic
-from tests.browser.seeing import DESK, faults, press
+from tests.browser.seeing import DARK, DESK, WIDE, faults, press
 
 TRIAL = "t"
 TAKEN = {"sertraline": "100", "citalopram": "20", "bupropion": "300"}
@@ -78,17 +78,25 @@ TYPED = {
 def answer_this_page(page: Page) -> None:
     """Answer what the page asks of the story, whichever questions it shows by now."""
     slug = re.search(r"/form/([a-z-]+)", page.url)
-    for name, value in STORY.get(slug[1] if slug else "", {}).items():
-        for one in page.locator(f'input[name$="{name}"][value="{value}"]').all():
-            one.check()
-    for name in TAKEN:
-        for one in page.locator(f'input[name=antidepressants_taken][value="{name}"]').all():
-            one.check()
+    chosen = [*STORY.get(slug[1] if slug else "", {}).items()]
+    chosen += [("antidepressants_taken", name) for name in TAKEN]
     doses = dict(zip(range(len(TAKEN)), TAKEN.values(), strict=True))
     typed = TYPED | {f"{TRIAL}{row}-highest_dose": dose for row, dose in doses.items()}
-    for name, value in typed.items():
-        for one in page.locator(f'[name$="{name}"]:not([type=checkbox])').all():
-            one.fill(value)
+    for field, given in fields(page):
+        if any(field.endswith(name) and value == given for name, value in chosen):
+            page.locator(f'[name="{field}"][value="{given}"]').check()
+        words = [value for name, value in typed.items() if field.endswith(name)]
+        if words and given == "":
+            page.locator(f'[name="{field}"]:not([type=checkbox])').fill(words[-1])
+
+
+def fields(page: Page) -> list[list[str]]:
+    """Return the name of each field of the page, a radio button or tick a field, and its value."""
+    every = "main :is(input, textarea):not([type=hidden])"
+    found: list[list[str]] = page.eval_on_selector_all(
+        every, "all => all.map((one) => [one.name, one.value])"
+    )
+    return found
 
 
 def send_the_form(page: Page, address: str) -> str:
@@ -147,8 +155,9 @@ def test_a_patient_sends_and_a_provider_reads_disposes_and_signs(
     with clinic.opened(sqlite_app) as db:
         rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
         clinic.enrol(db)
-    with browser.new_context(viewport={"width": 390, "height": 844}) as telephone:
-        reference = send_the_form(telephone.new_page(), live)
+    # Every state of each page is gone through on a telephone elsewhere.
+    with browser.new_context(**(WIDE | DARK)) as home:
+        reference = send_the_form(home.new_page(), live)
     with browser.new_context(viewport={"width": 1280, "height": 800}) as desk:
         page = desk.new_page()
         with clinic.opened(sqlite_app) as db:

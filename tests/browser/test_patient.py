@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +15,16 @@ from screening.acts import rulebooks
 from screening.config import ROOT
 from screening.records.db import open_db
 from tests.browser.hands import Hand, KeysAlone
-from tests.browser.seeing import faults, own_faults
+from tests.browser.seeing import DARK, TELEPHONE, WIDE, faults, faults_on, own_faults
 from tests.browser.way import whole_way
 
 # The browser notes each 404 and 422, and that a link into the page counts more than autofocus.
 EXPECTED = re.compile("responded with a status of 4|Autofocus processing was blocked")
+
+
+def on_both_screens(page: Page) -> list[str]:
+    """Return what is wrong with a page on a telephone, or would be at a desk in the dark."""
+    return [*faults(page), *faults_on(WIDE | DARK, page)]
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,7 @@ class Means:
 
 
 MEANS = {
-    "telephone, in Spanish": Means({"viewport": {"width": 390, "height": 844}}, "es"),
-    "desk": Means({"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
+    "telephone, in Spanish": Means(TELEPHONE, "es", look=on_both_screens),
     # An old phone is as narrow as this, and so is a desk enlarged to 400 %.
     "enlarged, in forced colors, by keys, without scripts, in Spanish": Means(
         {
@@ -47,6 +52,9 @@ MEANS = {
         own_faults,
     ),
 }
+# The main way is gone at a desk every time.
+if os.environ.get("FULL"):
+    MEANS["desk"] = Means(WIDE | DARK)
 
 
 @pytest.fixture

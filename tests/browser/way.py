@@ -27,8 +27,8 @@ def reason_and_safety(hand: Hand) -> None:
     hand.pick(reasons="depression")
     hand.see()
     hand.go_on()
-    hand.see()
     expect(hand.page.locator("#more")).to_be_in_viewport()
+    hand.see()
     hand.pick(spell_length="1_to_2_years")
     hand.write(goal="To sleep")
     hand.go_on()
@@ -252,6 +252,9 @@ def correct(hand: Hand) -> None:
     expect(hand.page).to_have_url(re.compile("/done$"))
     hand.press("a[href='/withdraw']")
     hand.see()
+    hand.go_on()
+    expect(hand.page).to_have_url(re.compile("/closed/withdrawn$"))
+    hand.see()
 
 
 PARTS = (
@@ -273,7 +276,7 @@ PARTS = (
 
 
 def whole_way(hand: Hand, address: str, language: str = "en") -> None:
-    """Go from the first page to the copy of what was sent and almost back, and astray once."""
+    """Go from the first page to the copy of what was sent and back, and astray once."""
     hand.page.goto(address)
     hand.see()
     if language != "en":
@@ -281,7 +284,7 @@ def whole_way(hand: Hand, address: str, language: str = "en") -> None:
         hand.see()
     for part in PARTS:
         part(hand)
-    for path in ("about", "nowhere"):
+    for path in ("about", "nowhere", "closed/deleted", "resume?code=1"):
         hand.page.goto(f"{address}/{path}")
         hand.see()
     expect(hand.page.locator("html")).to_have_attribute("lang", language)
