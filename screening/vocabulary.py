@@ -199,6 +199,11 @@ def with_facts(
     return Answers(known, unknown, frozenset(off_path), frozenset(stale), frozenset(failed))
 
 
+def as_choice(fact: str, said: str) -> str:
+    """Return how what an answer says for a fact is told among choices, if it is told beside it."""
+    return f"{fact}: {said}"
+
+
 def as_stored(value: Value | Unknown) -> Stored:
     """Return an answer as JSON keeps it; a range as "low to high", which only facts can have."""
     match value:

@@ -6,7 +6,7 @@ Here questions, facts and rules meet; none of them knows the others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,7 +27,7 @@ from screening.records.models import NOTHING_OPEN, RANKS
 from screening.rules import loader, outcomes
 from screening.rules.evaluation import Evaluated, Outcome, all_failed, evaluate
 from screening.rules.loader import Rulebook
-from screening.vocabulary import Stored, Vocabulary
+from screening.vocabulary import Answers, Stored, Vocabulary
 
 VOCABULARY = Vocabulary(
     QUESTIONS, {**FACTS, **own_words.facts_about(QUESTIONS)}, partial(on_path, QUESTIONS)
@@ -93,13 +93,6 @@ def published(db: Session, digest: str) -> Rulebook:
     return _loaded[digest]
 
 
-def narrowed(names: Collection[str]) -> Vocabulary:
-    """Return the vocabulary without what is not named; it reads answers the sooner for it."""
-    questions = {name: question for name, question in QUESTIONS.items() if name in names}
-    facts = {name: fact for name, fact in VOCABULARY.facts.items() if name in names}
-    return Vocabulary(questions, facts, partial(on_path, questions))
-
-
 def digest_of(text: bytes) -> str:
     """Return the digest a rules file would be known by."""
     return hashlib.sha256(text).hexdigest()
@@ -118,10 +111,17 @@ def evaluate_stored(
     """
     days = rulebook.settings["best_before_days"]
     answers = VOCABULARY.read(stored, frozenset())
-    times = {one: saved[one] for one in days if one in saved and is_shown(one, answers)}
-    if stale := stale_at(times, days, as_of):
+    if stale := too_old(answers, saved, days, as_of):
         answers = VOCABULARY.read(only_asked(QUESTIONS, stored), stale)
     return evaluate(rulebook, answers, rulebook.settings, as_of)
+
+
+def too_old(
+    answers: Answers, saved: Mapping[str, datetime], days: Mapping[str, int], as_of: datetime
+) -> frozenset[str]:
+    """Return the questions asked whose answers were saved longer before than they keep."""
+    times = {one: saved[one] for one in days if one in saved and is_shown(one, answers)}
+    return stale_at(times, days, as_of)
 
 
 def evaluation_of(

@@ -62,15 +62,12 @@ class Engine:
             name for name in names if kinds[name] is Kind.SOME_OF or name in ranges
         ]
 
-    def find(self, answers: Answers, *, only_flags: bool = False) -> Found:
-        """Return what comes of every rule; `answers` hold the facts.
-
-        With `only_flags` it is left open which of the other rules do not apply.
-        """
+    def find(self, answers: Answers) -> Found:
+        """Return what comes of every rule; `answers` hold the facts."""
         known: Mapping[str, Any] = answers.known
         try:
             if answers.off_path or answers.stale or self._maybe_inexact:
-                found = self._find_among_others(answers, only_flags)
+                found = self._find_among_others(answers)
             elif len(known) == self._count:
                 found = Found(self._raised_by_all(known), 0, known)
             else:
@@ -91,7 +88,7 @@ class Engine:
         raised, cannot_tell = self._told(values)
         return Found(raised, cannot_tell, values)
 
-    def _find_among_others(self, answers: Answers, only_flags: bool) -> Found:
+    def _find_among_others(self, answers: Answers) -> Found:
         """Return the same where some answers are stale, inexact or off the path."""
         inexact = self._inexact(answers)
         off_path = self._readers.keys() & answers.off_path
@@ -99,7 +96,7 @@ class Engine:
         values |= {name: self._off_path[name] for name in off_path}
         raised, cannot_tell = self._told(values)
         found = Found(raised, cannot_tell, values)
-        if off_path and not only_flags:
+        if off_path:
             # What was not asked may be all that keeps a rule from being raised.
             raised_if, open_if = self._told(values | dict.fromkeys(off_path))
             found.not_applicable = (raised_if | open_if) & ~(raised | cannot_tell)

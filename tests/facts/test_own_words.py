@@ -39,7 +39,7 @@ def level(text):
 
 def found(name, text):
     """Return the sentences of a text that are quoted for one of the things looked for."""
-    _prompt, find = LOOKED_FOR[f"wrote_of_{name}"]
+    find = LOOKED_FOR[f"wrote_of_{name}"][1].find
     return find(text)
 
 
@@ -263,5 +263,5 @@ TEXTS = [
 @example(["My brother killed himself.", "I think about doing it too."])
 @given(st.lists(st.sampled_from(TEXTS) | st.text(max_size=20), max_size=5))
 def test_texts_together_hold_what_any_of_them_holds_and_nothing_else(texts):
-    for _prompt, find in LOOKED_FOR.values():
+    for _prompt, (find, _phrases) in LOOKED_FOR.values():
         assert bool(find(finding.NEXT_TEXT.join(texts))) is any(bool(find(text)) for text in texts)

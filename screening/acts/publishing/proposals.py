@@ -104,8 +104,7 @@ def replayed(db: Session, proposal: Proposal) -> Iterator[Report]:
     while not proposal.is_replayed:
         seen = proposal.replayed_to_id
         rows = submissions.chunk(db, seen or b"")
-        for row in rows:
-            replaying.add(db, comparison, report, row)
+        replaying.add(db, comparison, report, rows)
         if not _keep(db, proposal, report, rows[-1].id if rows else None):
             # Somebody else is replaying the same: go on from where they are.
             report = report_of(proposal)

@@ -86,8 +86,7 @@ def _with_latest(db: Session, proposal: Proposal, before: Rulebook, after: Ruleb
     comparison = replaying.Comparison(before, after)
     db.commit()
     for rows in submissions.chunks(db, since=proposal.at):
-        for row in rows:
-            replaying.add(db, comparison, since, row)
+        replaying.add(db, comparison, since, rows)
     for change, group in since.groups.items():
         report.groups.setdefault(change, group)
     return report

@@ -15,7 +15,7 @@ from screening.records.engine import READ_ONLY
 from screening.records.models import Intake, Submission
 from screening.vocabulary import Stored
 
-CHUNK = 250
+CHUNK = 2000
 PLACE = "submission.sealed"
 
 

@@ -11,7 +11,7 @@ leave a box blank, and a card for each of them would hide the cards that matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,9 @@ from typing import Any
 
 from screening.conditions import is_cell_asked
 from screening.facts.own_words import finding, written
-from screening.facts.own_words.lexicon import MEDICINE_NAMES
+from screening.facts.own_words.death import DEATH
+from screening.facts.own_words.lexicon import HARMING, MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
+from screening.facts.own_words.looking import LookedFor, Looking
 from screening.vocabulary import (
     Answers,
     Fact,
@@ -30,19 +32,35 @@ from screening.vocabulary import (
     Stored,
     Unknown,
     Value,
+    as_choice,
 )
 
 # For each question that takes text, the cells of its rows that do, or none where it has no rows.
 Places = Mapping[str, tuple[Question, ...]]
 Example = Callable[[Value, datetime], dict[str, Stored]]
 FOUND = {"yes": "found", "no": "not found"}
-LOOKED_FOR: Mapping[str, tuple[str, finding.Find]] = {
-    "wrote_of_dying_now": ("Words about their own death now", finding.dying_now),
-    "wrote_of_suicide": ("Words about suicide or their own death", finding.suicide),
-    "wrote_of_harming_others": ("Words about hurting somebody else", finding.harming_others),
-    "wrote_of_psychosis": ("Words about psychosis", finding.psychosis),
-    "wrote_of_substances": ("Words about alcohol or drugs", finding.substances),
-    "wrote_of_medicines": ("Names of medicines", partial(finding.quotes, MEDICINE_NAMES)),
+LOOKED_FOR: Mapping[str, tuple[str, LookedFor]] = {
+    "wrote_of_dying_now": (
+        "Words about their own death now",
+        LookedFor(finding.dying_now, DEATH),
+    ),
+    "wrote_of_suicide": (
+        "Words about suicide or their own death",
+        LookedFor(finding.suicide, DEATH),
+    ),
+    "wrote_of_harming_others": (
+        "Words about hurting somebody else",
+        LookedFor(finding.harming_others, HARMING),
+    ),
+    "wrote_of_psychosis": ("Words about psychosis", LookedFor(finding.psychosis, PSYCHOSIS)),
+    "wrote_of_substances": (
+        "Words about alcohol or drugs",
+        LookedFor(finding.substances, SUBSTANCES),
+    ),
+    "wrote_of_medicines": (
+        "Names of medicines",
+        LookedFor(partial(finding.quotes, MEDICINE_NAMES), MEDICINE_NAMES),
+    ),
 }
 # Of these some rule must tell, whatever else was written; names of medicines have facts besides.
 OF_CONCERN = frozenset(LOOKED_FOR) - {"wrote_of_medicines"}
@@ -59,10 +77,43 @@ def facts_about(questions: Mapping[str, Question]) -> dict[str, Fact]:
     everywhere = {name: _cells(one) for name, one in questions.items() if _takes_text(one)}
     boxes = {name: cells for name, cells in everywhere.items() if not cells}
     facts = (
-        _fact(name, prompt, boxes if name == "wrote_of_medicines" else everywhere, find)
-        for name, (prompt, find) in LOOKED_FOR.items()
+        _fact(name, prompt, boxes if name == "wrote_of_medicines" else everywhere, one.find)
+        for name, (prompt, one) in LOOKED_FOR.items()
     )
     return {fact.name: replace(fact, example=_example(fact, questions)) for fact in facts}
+
+
+class Sayings:
+    """What many answers say for facts about words; the facts are not computed one by one."""
+
+    def __init__(self, facts: Iterable[Fact], questions: Mapping[str, Question]) -> None:
+        facts = list(facts)
+        self._cells = {name: _cells(questions[name]) for fact in facts for name in fact.reads}
+        self._readers = {
+            name: tuple(fact.name for fact in facts if name in fact.reads) for name in self._cells
+        }
+        # Not all of them read every answer.
+        self._looking = {
+            readers: Looking({name: LOOKED_FOR[name][1] for name in readers})
+            for readers in set(self._readers.values())
+        }
+        self._choices: dict[tuple[str, frozenset[str], bool], frozenset[str]] = {}
+
+    def of(self, question: str, answer: Any) -> frozenset[str]:
+        """Return for which facts an answer says "yes", and for which "no", as choices.
+
+        Where some of its texts were left blank, it says "no" for none.
+        """
+        cells = self._cells[question]
+        text = finding.NEXT_TEXT.join(_texts(answer, cells)) if cells else answer
+        found = self._looking[self._readers[question]].found_in(text)
+        written = not cells or next(_left_blank(answer, cells), None) is None
+        key = question, found, written
+        if key not in self._choices:
+            said = {fact: "yes" if fact in found else "no" for fact in self._readers[question]}
+            told = [one for one in said.items() if written or one[1] == "yes"]
+            self._choices[key] = frozenset(as_choice(*one) for one in told)
+        return self._choices[key]
 
 
 def _takes_text(question: Question) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from screening.facts.own_words.behind import (
     is_answered_no,
@@ -57,10 +57,18 @@ class Lists:
     def __bool__(self) -> bool:
         return any(self._all)
 
+    def may_stand_in(self, said: AbstractSet[str]) -> bool:
+        """Return whether any of them could stand among these words, in whatever order."""
+        return self._together.may_stand_in(said)
+
     @property
     def rare(self) -> frozenset[str]:
         """Words of which every text that holds any of the phrases has one."""
         return frozenset().union(*(one.rare for one in self._all))
+
+    @cached_property
+    def _together(self) -> Phrases:
+        return Phrases(phrase for one in self._all for phrase in one)
 
     @property
     def _all(self) -> tuple[Phrases, ...]:

@@ -35,12 +35,6 @@ class Need(NamedTuple):
     words: frozenset[str]
     several: tuple[frozenset[str], ...]
 
-    def is_met(self, said: AbstractSet[str]) -> bool:
-        """Return whether these words hold it, in whatever order."""
-        if not self.words.isdisjoint(said):
-            return True
-        return bool(self.several) and any(one <= said for one in self.several)
-
 
 class Phrase(NamedTuple):
     """One phrase; of `rare` one word stands in every text that holds it."""
@@ -51,7 +45,10 @@ class Phrase(NamedTuple):
 
     def may_stand_in(self, said: AbstractSet[str]) -> bool:
         """Return whether it could stand among these words, in whatever order they are."""
-        return all(need.is_met(said) for need in self.needs)
+        for words, several in self.needs:
+            if words.isdisjoint(said) and not any(one <= said for one in several):
+                return False
+        return True
 
 
 class Phrases:
@@ -72,6 +69,10 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._by_word)
 
+    def __iter__(self) -> Iterator[Phrase]:
+        # One that is found by several words comes once.
+        return iter({id(one): one for some in self._by_word.values() for one in some}.values())
+
     @property
     def rare(self) -> AbstractSet[str]:
         """Words of which every text that holds any of the phrases has one."""
@@ -80,6 +81,10 @@ class Phrases:
     def among(self, said: AbstractSet[str]) -> Phrases:
         """Return the phrases that could stand among these words: of most texts, none."""
         return Phrases(self._possible(said))
+
+    def may_stand_in(self, said: AbstractSet[str]) -> bool:
+        """Return whether any of them could stand among these words, in whatever order."""
+        return next(self._possible(said), None) is not None
 
     def find(self, words: Words) -> Iterator[range]:
         """Yield the places of every phrase; of one that can end in several places, all."""
@@ -92,7 +97,8 @@ class Phrases:
         seen: set[int] = set()
         for word in self._by_word.keys() & said:
             for phrase in self._by_word[word]:
-                if id(phrase) not in seen and phrase.may_stand_in(said):
+                # Most are left at the first step that nothing said could be.
+                if phrase.may_stand_in(said) and id(phrase) not in seen:
                     seen.add(id(phrase))
                     yield phrase
 
@@ -123,11 +129,18 @@ def _phrase(steps: Steps, common: AbstractSet[str]) -> Phrase:
         if step.alternatives and not step.optional and BREAK not in step.alternatives
     ]
     # It is looked for by words that few texts hold, so that most phrases are left at once.
-    spelled.sort(key=lambda some: sum(common >= set(one) for one in some))
-    rare = frozenset(
-        next((word for word in one if word not in common), one[0]) for one in spelled[0]
-    )
+    spelled.sort(key=lambda some: sum(_how_common(_rarest(one, common), common) for one in some))
+    rare = frozenset(_rarest(one, common) for one in spelled[0])
     return Phrase(steps, tuple(_need(some) for some in spelled), rare)
+
+
+def _rarest(words: tuple[str, ...], common: AbstractSet[str]) -> str:
+    return min(words, key=lambda word: _how_common(word, common))
+
+
+def _how_common(word: str, common: AbstractSet[str]) -> float:
+    """Return how likely a word is to stand in any text: the shorter, the likelier."""
+    return 2.0 ** -len(word) if word in common else 0.0
 
 
 def _need(some: Sequence[tuple[str, ...]]) -> Need:

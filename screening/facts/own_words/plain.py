@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PIECES = re.compile(r"[^\W_]+|[.,!?;:()—–…/¿¡\n]|[\"“”«»]")
 _ONE_BY_ONE = re.compile(r"\b[a-z](?:[ .*_\-]{1,2}[a-z]\b){2,}")
 _BETWEEN_LETTERS = re.compile(r"[ .*_\-]")
-_SINGLE = frozenset("bcdfghjklmnpqrstvwxz")
+SINGLE = frozenset("bcdfghjklmnpqrstvwxz")
 
 
 def sentences(text: str) -> list[str]:
@@ -75,7 +75,7 @@ def word_set(text: str) -> AbstractSet[str]:
     written = plain(text)
     found = set(_WORD.findall(written))
     found = set(_REPEATED.sub(r"\1", " ".join(found)).split())
-    if not _SINGLE.isdisjoint(found):
+    if not SINGLE.isdisjoint(found):
         found.update(_WORD.findall(_put_together(written)))
     return with_meant(found)
 
@@ -84,7 +84,7 @@ def words(text: str) -> list[str]:
     """Return the words of a text in their plain spelling, with `BREAK` and `QUOTE` between."""
     written = _REPEATED.sub(r"\1", plain(text))
     found = _PIECES.findall(written)
-    if not _SINGLE.isdisjoint(found):
+    if not SINGLE.isdisjoint(found):
         found = _PIECES.findall(_put_together(written))
     return [meant(one) if one[0].isalnum() else QUOTE if one in '"“”«»' else BREAK for one in found]
 

@@ -6,7 +6,7 @@ of both rulebooks share it: most changes cost next to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from screening.conditions import comparisons
@@ -83,25 +83,53 @@ def is_read_alike(before: Rulebook, after: Rulebook) -> bool:
 
 def names_read(rulebook: Rulebook, ids: Iterable[str]) -> frozenset[str]:
     """Return the questions and facts some rules read, and those these in turn depend on."""
+    return needed_for(_names_in(rulebook, ids), rulebook.vocabulary)
+
+
+def names_told_at_once(rulebook: Rulebook, ids: Iterable[str]) -> frozenset[str]:
+    """Return the same without what is read for facts, or rows, of one submission after another."""
+    return _closed(_names_in(rulebook, ids), lambda name: _goes_with(name, rulebook.vocabulary))
+
+
+def needed_for(names: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return questions and facts with all that decides what is known of them."""
+    return _closed(names, lambda name: _depends_on(name, vocabulary))
+
+
+def _names_in(rulebook: Rulebook, ids: Iterable[str]) -> list[str]:
     rules = filter(None, map(rulebook.rule, ids))
-    waiting = [one.question for rule in rules for one in comparisons(rule.when)]
+    return [one.question for rule in rules for one in comparisons(rule.when)]
+
+
+def _closed(names: Iterable[str], needs: Callable[[str], Iterable[str]]) -> frozenset[str]:
     found: set[str] = set()
+    waiting = list(names)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += _depends_on(name, rulebook.vocabulary)
+            waiting += needs(name)
     return frozenset(found)
 
 
 def _depends_on(name: str, vocabulary: Vocabulary) -> Iterable[str]:
     if name in vocabulary.facts:
         return vocabulary.facts[name].reads
-    question = vocabulary.questions[name]
-    waits_for = (
-        [one.question for one in comparisons(question.asked_when)] if question.asked_when else []
-    )
-    return [*waits_for, question.rows_for] if question.rows_for else waits_for
+    rows_for = vocabulary.questions[name].rows_for
+    return [*_asked_after(name, vocabulary), *([rows_for] if rows_for else [])]
+
+
+def _goes_with(name: str, vocabulary: Vocabulary) -> Iterable[str]:
+    if name not in vocabulary.facts:
+        return _asked_after(name, vocabulary)
+    fact = vocabulary.facts[name]
+    # Words are looked for in each text by itself.
+    return fact.reads if fact.quotes else ()
+
+
+def _asked_after(name: str, vocabulary: Vocabulary) -> Iterable[str]:
+    asked_when = vocabulary.questions[name].asked_when
+    return [one.question for one in comparisons(asked_when)] if asked_when else []
 
 
 def changes(before: Flags, after: Flags) -> Iterator[Change]:

@@ -1,129 +1,129 @@
 """Running what two rulebooks do not have in common over answers that were sent before.
 
-Only rules that could come out differently are run, and each condition once, however many rules
-of both rulebooks share it. Where both read the answers alike, a flag changes only as its rule does:
-what becomes of it is known before the first submission is looked at.
+Only rules that could come out differently are run, and each over many submissions at once, by the
+encoder of the proof. Only facts, and rows, are read for one submission after another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import product
+from typing import Any, NamedTuple
 
-from screening.conditions import Condition
 from screening.rules import outcomes
-from screening.rules.changes.changing import Change, Flagged, changes
-from screening.rules.compiling.sets import numbers_in, set_of
-from screening.rules.engine import Engine, Found
+from screening.rules.changes.bits import Bits, having_each, united
+from screening.rules.changes.changing import Change, Flagged
+from screening.rules.changes.columns import Column, Read
+from screening.rules.changes.patients import Patients
 from screening.rules.model import Rule, Rulebook
-from screening.vocabulary import Answers, Vocabulary, with_facts
 
-# By outcome and number of the condition, the flags that come of it.
-Flags = dict[tuple[str, int], dict[str, Flagged]]
+# One rule in both rulebooks, or in one of them.
+Both = tuple[Rule | None, Rule | None]
+
+
+class Known(NamedTuple):
+    """What one of the rulebooks reads in one submission: what was found out, and what is stale."""
+
+    found: Sequence[Any]
+    stale: frozenset[str]
+
+
+class Sent(NamedTuple):
+    """One submission: what is stored, and what either rulebook reads in it."""
+
+    stored: Sequence[Any]
+    before: Known
+    after: Known
+
+
+class Replayed(NamedTuple):
+    """What came of some submissions: who has which change, and who must be replayed alone."""
+
+    changes: Sequence[tuple[Change, Bits]]
+    alone: Bits
 
 
 class Replay:
-    """Some rules of two rulebooks, ready to run. `vocabulary` holds at least what they read."""
+    """The rules with some ids of two rulebooks, ready to run.
+
+    `stored` names the questions of which the answers are given as they are stored, each with what
+    reads one, and `found` the facts and groups of rows. Where a question of `waiting` was never
+    reached, a submission has to be replayed alone.
+    """
 
     def __init__(
-        self, before: Rulebook, after: Rulebook, ids: frozenset[str], vocabulary: Vocabulary
+        self,
+        books: tuple[Rulebook, Rulebook],
+        ids: AbstractSet[str],
+        stored: Mapping[str, Read],
+        found: Sequence[str],
+        waiting: AbstractSet[str],
     ) -> None:
-        self.settings = before.settings, after.settings
-        self._facts = tuple(vocabulary.facts.values())
-        kinds = {name: question.kind for name, question in vocabulary.questions.items()}
-        kinds |= {name: fact.kind for name, fact in vocabulary.facts.items()}
-        rules = [[rule for rule in book.rules if rule.id in ids] for book in (before, after)]
-        conditions = dict.fromkeys(rule.when for rule in chain(*rules))
-        numbers = {condition: number for number, condition in enumerate(conditions)}
-        self._engine = Engine(list(conditions), kinds, ranges=vocabulary.facts)
-        self._everything = set_of(numbers.values())
-        self._flags = [_flags_of(some, numbers) for some in rules]
-        rewritten = _rewritten(*rules)
-        self._of_rewritten = [
-            _flags_of((rule for rule in some if rule.id in rewritten), numbers) for some in rules
-        ]
-        others = ([rule for rule in some if rule.id not in rewritten] for some in rules)
-        self._changes = _foreseen(*(_flags_of(some, numbers) for some in others))
-        self._foreseen = {
-            outcome: set_of({number for one, number in self._changes if one == outcome})
-            for outcome in outcomes.FLAGGED
-        }
+        vocabulary = books[0].vocabulary
+        self._vocabulary, self._waiting = vocabulary, waiting
+        self._stored = [(name, vocabulary.questions[name].kind, stored[name]) for name in stored]
+        kinds = {name: fact.kind for name, fact in vocabulary.facts.items()}
+        kinds |= {name: one.kind for name, one in vocabulary.questions.items()}
+        self._found = [(name, kinds[name]) for name in found]
+        before, after = ({rule.id: rule for rule in book.rules} for book in books)
+        self._rules: list[Both] = [(before.get(name), after.get(name)) for name in sorted(ids)]
 
-    def changes(self, before: Answers, after: Answers, as_of: datetime) -> list[Change]:
-        """Return every flag of one submission that would not be what it is.
-
-        `before` and `after` are its answers as either rulebook reads them: often the same object.
-        """
-        old = new = self._find(before, 0, as_of)
-        if after is not before:
-            new = self._find(after, 1, as_of)
-        return list(self._compare(old, new))
+    def over(self, sent: Sequence[Sent]) -> Replayed:
+        """Return what would change for these submissions; the first one has the highest bit."""
+        asked = self._asked([one.stored for one in sent])
+        before = after = self._patients(asked, [one.before for one in sent])
+        if any(one.before is not one.after for one in sent):
+            after = self._patients(asked, [one.after for one in sent])
+        alone = before.odd() | after.odd()
+        alone |= before.never_got_to(self._waiting) | after.never_got_to(self._waiting)
+        found = (one for both in self._rules for one in _changes(both, before, after))
+        return Replayed([(one, some & ~alone) for one, some in found if some & ~alone], alone)
 
     def changes_unread(self) -> list[Change]:
-        """Return the same for a submission that cannot be read: every rule fails."""
-        found = Found(0, 0, {}, failed=self._everything)
-        return list(self._compare(found, found))
+        """Return what would change for a submission that cannot be read: every rule fails."""
+        flags = [[_flag(rule, outcomes.FAILED) for rule in both] for both in self._rules]
+        return [
+            Change(_id(both), was, would_be)
+            for both, (was, would_be) in zip(self._rules, flags, strict=True)
+            if was != would_be
+        ]
 
-    def _find(self, answers: Answers, side: int, as_of: datetime) -> Found:
-        full = answers
-        if self._facts:
-            full = with_facts(answers, self._facts, self.settings[side], as_of)
-        return self._engine.find(full, only_flags=True)
+    def _asked(self, stored: Iterable[Sequence[Any]]) -> dict[str, Column]:
+        asked = zip(self._stored, zip(*stored, strict=True), strict=True)
+        return {name: Column(kind, values, read) for (name, kind, read), values in asked}
 
-    def _compare(self, old: Found, new: Found) -> Iterator[Change]:
-        if old is not new:
-            yield from _changes_between(old, new, self._flags)
-            return
-        for outcome, rules in _flagging(old):
-            for number in numbers_in(rules & self._foreseen[outcome]):
-                yield from self._changes[outcome, number]
-        if any(self._of_rewritten):
-            yield from _changes_between(old, new, self._of_rewritten)
-
-
-def _changes_between(old: Found, new: Found, flags: list[Flags]) -> Iterator[Change]:
-    return changes(_flagged(old, flags[0]), _flagged(new, flags[1]))
+    def _patients(self, asked: Mapping[str, Column], known: Sequence[Known]) -> Patients:
+        found = zip(self._found, zip(*(one.found for one in known), strict=True), strict=True)
+        columns = {**asked, **{name: Column(kind, values) for (name, kind), values in found}}
+        stale: dict[str, Bits] = {}
+        for names, some in having_each([one.stale for one in known]).items():
+            stale |= {name: stale.get(name, 0) | some for name in names}
+        return Patients(self._vocabulary, len(known), columns, stale)
 
 
-def _flagged(found: Found, flags: Flags) -> dict[str, Flagged]:
-    told: dict[str, Flagged] = {}
-    for outcome, rules in _flagging(found):
-        for number in numbers_in(rules):
-            told |= flags.get((outcome, number), {})
-    return told
+def _changes(both: Both, before: Patients, after: Patients) -> Iterator[tuple[Change, Bits]]:
+    """Yield each way in which the flag of a rule can change, and for whom it does."""
+    flags = _flags(both[0], before), _flags(both[1], after)
+    for (was, some), (would_be, others) in product(*(one.items() for one in flags)):
+        if was != would_be:
+            yield Change(_id(both), was, would_be), some & others
 
 
-def _flagging(found: Found) -> tuple[tuple[str, int], ...]:
-    """Return by outcome the rules that are flags; one that failed may be found elsewhere too."""
-    failed = found.failed
-    return (
-        (outcomes.RAISED, found.raised & ~failed),
-        (outcomes.CANNOT_TELL, found.cannot_tell & ~failed),
-        (outcomes.FAILED, failed),
-    )
+def _flags(rule: Rule | None, patients: Patients) -> dict[Flagged | None, Bits]:
+    """Return for whom a rule is which flag, and for whom it is none."""
+    flags: dict[Flagged | None, Bits] = {}
+    if rule is not None:
+        flags[_flag(rule, outcomes.RAISED)] = patients.raised(rule.when)
+        flags[_flag(rule, outcomes.CANNOT_TELL)] = patients.cannot_tell(rule.when)
+    flags.pop(None, 0)
+    return {**flags, None: patients.every & ~united(flags.values())}
 
 
-def _rewritten(before: Iterable[Rule], after: Iterable[Rule]) -> frozenset[str]:
-    """Return the rules of both that have another condition in each."""
-    when = {rule.id: rule.when for rule in before}
-    return frozenset(rule.id for rule in after if when.get(rule.id, rule.when) != rule.when)
+def _flag(rule: Rule | None, outcome: str) -> Flagged | None:
+    review = outcomes.review_of(rule, outcome) if rule else outcomes.BACKGROUND
+    return None if review == outcomes.BACKGROUND else Flagged(outcome, review)
 
 
-def _foreseen(old: Flags, new: Flags) -> Mapping[tuple[str, int], tuple[Change, ...]]:
-    """Return what becomes of the flags of each condition that both rulebooks find the same."""
-    found = {
-        place: tuple(changes(old.get(place, {}), new.get(place, {})))
-        for place in old.keys() | new.keys()
-    }
-    return {place: some for place, some in found.items() if some}
-
-
-def _flags_of(rules: Iterable[Rule], numbers: Mapping[Condition, int]) -> Flags:
-    found: Flags = {}
-    for rule in rules:
-        for outcome in outcomes.FLAGGED:
-            flag = Flagged(outcome, outcomes.review_of(rule, outcome))
-            if flag.review != outcomes.BACKGROUND:
-                found.setdefault((outcome, numbers[rule.when]), {})[rule.id] = flag
-    return found
+def _id(both: Both) -> str:
+    return next(rule.id for rule in both if rule)

@@ -20,11 +20,14 @@ class Group:
     count: int = 0
     references: list[str] = field(default_factory=list)
 
-    def add(self, reference: str) -> None:
-        """Count one more flag; an intake is named once, whatever it sent how often."""
-        self.count += 1
-        if len(self.references) < MOST_REFERENCES and reference not in self.references:
-            self.references.append(reference)
+    def add(self, count: int, references: Iterable[str]) -> None:
+        """Count more flags; an intake is named once, whatever it sent how often."""
+        self.count += count
+        for reference in references:
+            if len(self.references) == MOST_REFERENCES:
+                return
+            if reference not in self.references:
+                self.references.append(reference)
 
 
 @dataclass
@@ -35,14 +38,9 @@ class Report:
     unread: int = 0
     groups: dict[Change, Group] = field(default_factory=dict)
 
-    def add(self, reference: str, changes: Iterable[Change]) -> None:
-        """Count one submission with its changes."""
-        self.submissions += 1
-        for change in changes:
-            group = self.groups.get(change)
-            if group is None:
-                group = self.groups[change] = Group(change)
-            group.add(reference)
+    def add(self, change: Change, count: int, references: Iterable[str]) -> None:
+        """Count flags that change in the same way, in the intakes referred to."""
+        self.groups.setdefault(change, Group(change)).add(count, references)
 
     def of_kind(self, kind: str) -> list[Group]:
         """Return the groups of one kind, most flags first."""

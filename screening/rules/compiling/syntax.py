@@ -34,7 +34,7 @@ def holds(comparison: Comparison, value: ast.expr) -> ast.expr:
     if comparison.operator.startswith("includes"):
         return _ticks(value, several, negated)
     if not negated:
-        operator = ast.In() if len(several) > 1 else ast.Eq()
+        operator = ast.In() if isinstance(wanted, tuple) else ast.Eq()
         return nodes.Compare(value, [operator], [constant(wanted)])
     apart = [_differs(value, one) for one in several]
     return nodes.BoolOp(ast.And(), apart) if len(apart) > 1 else apart[0]
