@@ -193,6 +193,21 @@ def test_rows_nobody_got_to_are_not_taken_for_rows_left_blank():
     assert family.of({"takes_medicines": "no"}, frozenset(), now()) == (None,)
 
 
+def test_what_follows_from_old_answers_is_not_taken_for_what_follows_from_new_ones():
+    family, told = Family(["medicines"], Sayings([], QUESTIONS), {}), {"takes_medicines": "no"}
+
+    assert family.of(told, frozenset(), now()) == (None,)
+    assert family.of(told, frozenset({"takes_medicines"}), now()) == (Unknown.NOT_REACHED,)
+
+
+def test_the_age_of_one_day_is_not_taken_for_that_of_another():
+    family, born = Family(["age"], Sayings([], QUESTIONS), {}), {"date_of_birth": "1980-06-30"}
+    day = now().replace(year=2026, month=6, day=29)
+
+    assert family.of(born, frozenset(), day) == (45,)
+    assert family.of(born, frozenset(), day + timedelta(days=1)) == (46,)
+
+
 def small(**changes):
     """Return the small rulebook with something in its text put in place of something else."""
     text = clinic.RULES.decode()
