@@ -87,12 +87,12 @@ def note(reading: Reading, reference: str) -> Note:
         title=f"{person.name}, {person.age}",
         about=f"Born {person.born.answer}. Intake {reference}, sent {reading.sent}. {CAVEAT}",
         sections=(
-            Section("Reason", tuple(_labeled(REASON, lines))),
+            Section("Reason", tuple(_labeled(REASON, lines | {"goal": person.goal}))),
             Section("History", tuple(_labeled(HISTORY, lines))),
             _table("Antidepressants tried", TRIALS, ANTIDEPRESSANTS, lines),
             _table("Other treatments tried", OTHERS, OTHER_TREATMENTS, lines),
             Section("Medicines", tuple(_medicines(lines))),
-            Section("Pertinent answers", tuple(map(_pertinent, reading.pertinent))),
+            Section("Pertinent answers", tuple(_pertinent(reading))),
             Section("Open cards", tuple(_open_cards(reading.cards)) or ("None is open.",)),
             Section(evidence.HEADING, tuple(evidence.evidence(lines))),
         ),
@@ -135,9 +135,22 @@ def _medicines(lines: Mapping[str, Line]) -> Iterator[str]:
     yield f"Lately: {lines['medicines_lately'].answer}"
 
 
-def _pertinent(part: Part) -> str:
+def _pertinent(reading: Reading) -> Iterator[str]:
+    yield from _quoted(reading.cards)
+    yield from map(_part, reading.pertinent)
+
+
+def _part(part: Part) -> str:
     told = "; ".join(f"{line.prompt}: {line.answer}" for line in part.lines)
     return f"{part.heading}{f' ({part.on})' if part.on else ''}: {told}"
+
+
+def _quoted(cards: Iterable[CardText]) -> Iterator[str]:
+    """Yield the sentences that flags rest on, also those of cards that are no longer open."""
+    for card in cards:
+        for flag in card.flags:
+            if flag.quotes_words and flag.because:
+                yield f"{flag.title}: {'; '.join(flag.because + flag.also)}"
 
 
 def _open_cards(cards: Iterable[CardText]) -> Iterator[str]:

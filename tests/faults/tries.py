@@ -55,7 +55,7 @@ def booked(url: str, keys: str, what: str, times: int, minute: datetime) -> tupl
 
 
 def made_up(db: Session) -> str:
-    """Return a code that cannot be ours: one in 32,768 looks like it, and has a limit of its own."""
+    """Return a code that cannot be ours. One in 32,768 looks like it, and is counted apart."""
     code = typed_codes.new(24)
     return made_up(db) if codes.is_ours(db, *codes.parted(code)) else code
 

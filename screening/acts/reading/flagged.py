@@ -29,7 +29,10 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class FlagText:
-    """One flag with all six things that let its reader check it."""
+    """One flag with all six things that let its reader check it.
+
+    One that `quotes_words` rests on sentences of the patient's own, which stand in its answers.
+    """
 
     rule: str
     title: str
@@ -42,6 +45,7 @@ class FlagText:
     sources: tuple[str, ...]
     version: str
     is_question: bool
+    quotes_words: bool
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,17 @@ class Untold:
 
 
 class Teller:
-    """Puts the outcomes of one evaluation into words."""
+    """Puts the outcomes of one evaluation into words.
+
+    `left_to_words` could not be told because not all boxes for free words were filled in.
+    """
 
     def __init__(self, rulebook: Rulebook, receipt: Mapping[str, Any], answers: Answers) -> None:
         self.rulebook, self.answers = rulebook, answers
         made = (_outcome(rulebook, line) for line in receipt["outcomes"])
         self.outcomes = {outcome.rule.id: outcome for outcome in made}
         self.not_reached = frozenset(receipt.get("not_reached", ()))
+        self.left_to_words = [one for one in self.outcomes.values() if self._wants_words(one)]
         self.raised = {name for name, one in self.outcomes.items() if one.outcome == "raised"}
 
     def card(self, card: Card) -> CardText:
@@ -103,9 +111,7 @@ class Teller:
             to_settle=_each_once(flag.would_settle for flag in flags),
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
             is_one_line=card.topic == sent_early.TOPIC,
-            asks_for_names=any(
-                MEDICINES_NOT_UNDERSTOOD.name in _reads(one.rule) for one in outcomes
-            ),
+            asks_for_names=any(NOT_UNDERSTOOD in _reads(one.rule) for one in outcomes),
             disposed=card.disposed,
             is_for_the_visit=card.is_for_the_visit,
             must_be_disposed_of=card.must_be_disposed_of,
@@ -127,6 +133,7 @@ class Teller:
             sources=tuple(_cited(self.rulebook.sources[name]) for name in rule.sources),
             version=self.rulebook.digest[:12],
             is_question=rule.kind == "contradiction",
+            quotes_words=self._reads_words(rule),
         )
 
     def also_noted(self) -> tuple[FlagText, ...]:
@@ -136,7 +143,7 @@ class Teller:
             for one in self.outcomes.values()
             if one.outcome in ("raised", "cannot_tell")
             and rulebooks.review_of(one) == "background"
-            and not (one.outcome == "cannot_tell" and self._reads_words(one.rule))
+            and one not in self.left_to_words
             and not sent_early.waits_for(one, self.not_reached)
         )
 
@@ -146,7 +153,7 @@ class Teller:
         Those not reached are one line elsewhere, but for what is to be asked the same day. Nobody
         asks for words that were not written.
         """
-        outcomes = [one for one in self.outcomes.values() if not self._reads_words(one.rule)]
+        outcomes = [one for one in self.outcomes.values() if one not in self.left_to_words]
         soon = {
             name
             for one in outcomes
@@ -158,6 +165,9 @@ class Teller:
             for name in ask_first(outcomes, lines)
             if name not in self.not_reached or name in soon
         )
+
+    def _wants_words(self, outcome: Outcome) -> bool:
+        return outcome.outcome == "cannot_tell" and self._reads_words(outcome.rule)
 
     def _reads_words(self, rule: Rule) -> bool:
         """Return whether the rule rests on what was written freely."""

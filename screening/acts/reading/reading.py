@@ -6,7 +6,7 @@ The same strings go into the document that is signed, so nothing is put into wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -27,13 +27,13 @@ from screening.records.models import Evaluation, Intake, Provider, Submission
 from screening.vocabulary import Answers, Stored
 
 FROM = {"paper": "from paper", "phone": "from a phone call"}
-# Shown on top, so not among what the patient wrote freely.
+# Shown on top, so not among what the patient wrote freely, unless it does not stand there whole.
 ON_TOP = ("full_name", "phone", "email", "goal")
 
 
 @dataclass(frozen=True)
 class Person:
-    """Who it is and how to reach them."""
+    """Who it is and how to reach them. Of a long goal this holds the beginning."""
 
     name: str
     age: str
@@ -46,7 +46,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Reading:
-    """All there is to read about one submission."""
+    """All there is to read about one submission.
+
+    `own_words` are the answers written freely, and `rows` what was written into rows.
+    `left_to_words` are the rules that look for words where nothing was written.
+    """
 
     sent: str
     transcribed: str
@@ -57,10 +61,12 @@ class Reading:
     cards: tuple[CardText, ...]
     names: tuple[Name, ...]
     untold: tuple[Untold, ...]
+    left_to_words: tuple[str, ...]
     not_reached: tuple[str, ...]
     also_noted: tuple[FlagText, ...]
     changed: tuple[Change, ...]
     own_words: tuple[Line, ...]
+    rows: tuple[Line, ...]
     answers: tuple[Part, ...]
     receipt: Receipt
 
@@ -86,10 +92,12 @@ def read(db: Session, intake: Intake, submission: Submission | None = None) -> R
         cards=tuple(teller.card(card) for card in cards.of(db, evaluation)),
         names=names.names(answers),
         untold=teller.untold(lines),
+        left_to_words=tuple(one.rule.title for one in teller.left_to_words),
         not_reached=tuple(lines[name].prompt for name in receipt.get("not_reached", ())),
         also_noted=teller.also_noted(),
         changed=tuple(changes(db, intake)),
-        own_words=tuple(_own_words(lines.values())),
+        own_words=tuple(filter(_is_own_words, lines.values())),
+        rows=tuple(_rows(lines.values())),
         answers=tuple(_by_page(lines)),
         receipt=receipt_of(submission, teller, receipt, known),
     )
@@ -142,14 +150,17 @@ def _person(lines: Mapping[str, Line], facts: Mapping[str, Stored]) -> Person:
         phone=lines["phone"],
         message_ok=lines["message_ok"],
         email=lines["email"],
-        goal=lines["goal"],
+        goal=replace(lines["goal"], answer=said.beginning(lines["goal"].answer)),
     )
 
 
-def _own_words(lines: Iterable[Line]) -> Iterator[Line]:
+def _is_own_words(line: Line) -> bool:
+    is_whole_on_top = line.name in ON_TOP and said.beginning(line.answer) == line.answer
+    return line.own_words and line.given and not is_whole_on_top
+
+
+def _rows(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
-        if line.own_words and line.given and line.name not in ON_TOP:
-            yield line
         for n, row in enumerate(line.rows, 1):
             for cell in row:
                 if cell.own_words:

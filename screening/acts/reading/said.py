@@ -17,6 +17,8 @@ from screening.vocabulary import Answers, Kind, Question, Stored, Unknown
 UNKNOWN = {why: words[0].upper() + words[1:] for why, words in UNKNOWN_IN_WORDS.items()}
 NOT_ASKED = "Not asked"
 NOT_REACHED = "Not reached before the form was sent"
+# As many letters as are read at a glance; where a text has more, it stands whole elsewhere.
+GLANCE = 240
 YES_NO = {"yes": "Answered yes", "no": "Answered no"}
 
 
@@ -120,6 +122,12 @@ def visible(text: str) -> str:
         f"[U+{ord(one):04X}]" if unicodedata.category(one) in ("Cc", "Cf") and one != "\n" else one
         for one in text.replace("\r\n", "\n")
     )
+
+
+def beginning(text: str) -> str:
+    """Return a text on one line, and only its first words where it is longer than a glance."""
+    line = " ".join(text.split())
+    return line if len(line) <= GLANCE else f"{line[:GLANCE].rsplit(' ', 1)[0]} …"
 
 
 def day(when: date) -> str:
