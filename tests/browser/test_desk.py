@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from screening.acts import demonstration, intakes, rulebooks, signing
 from screening.acts.keeping import correcting
 from screening.config import ROOT
 from screening.records.models import Intake
 from tests import clinic
-from tests.browser.seeing import DARK, DESK, TELEPHONE, WIDE, faults, faults_on
+from tests.browser.seeing import DARK, DESK, TELEPHONE, WIDE, faults, faults_on, own_faults
 from tests.browser.walking import walk
 
 # How many pages each of them comes to at least.
@@ -43,6 +43,22 @@ def signed_and_corrected(db):
     intakes.save_answers(db, draft, "reason", {"goal": "Something else."})
     correcting.submit(db, draft, "again")
     return intake.reference
+
+
+def test_what_was_signed_under_earlier_rules_is_told_on_a_narrow_screen(sqlite_app, live, page):
+    with clinic.opened(sqlite_app) as db:
+        intake = clinic.send(db, systolic=185)
+        ada = clinic.enrol(db, "Ada").provider
+        signing.sign(db, intake, ada, "Read it all.", seen=intake.version)
+        clinic.replace_rules(db, clinic.HIGHER)
+    token = clinic.signed_in(sqlite_app, "Ada").get_cookie("provider").value
+    page.context.add_cookies([{"name": "provider", "value": token, "url": live}])
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    page.goto(f"{live}/provider?state=signed")
+
+    expect(page.get_by_text("Signed under earlier rules: would differ now")).to_be_visible()
+    assert own_faults(page, DESK) == []
 
 
 @pytest.mark.parametrize("who", ["Ada", "Root"])
