@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
-from screening.acts import cards
+from screening.acts import cards, reviews
 from screening.acts.publishing import staleness
 from screening.acts.reading import reading, said
 from screening.records.base import now
@@ -37,7 +37,7 @@ STATE_WORDS = {
     "sent": "Unread",
     "in_review": "In review",
     "signed": "Signed",
-    "withdrawn": "Withdrawn",
+    "withdrawn": "Taken back",
 }
 PAGE_SIZE = 25
 
@@ -146,7 +146,7 @@ def _row(
         state=STATE_WORDS[intake.state],
         age=f"{age} years" if isinstance(age, int) else "Age not known",
         sent=said.moment(intake.sent_at),
-        waited=said.length(at - intake.sent_at),
+        waited=reviews.waited(intake, at),
         open_cards=tuple(_counted(found)),
         in_short=reading.in_short(receipt),
         fully_evaluated=evaluation.fully_evaluated,

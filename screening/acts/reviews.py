@@ -138,10 +138,11 @@ def evaluation_of(db: Session, intake: Intake) -> Evaluation:
     return reading.newest_evaluation(db, submission)
 
 
-def waited(intake: Intake) -> str:
-    """Return how long ago an intake was sent."""
-    assert intake.sent_at is not None
-    return said.length(now() - intake.sent_at)
+def waited(intake: Intake, at: datetime | None = None) -> str:
+    """Return how long an intake has waited; "" where it was signed or taken back."""
+    if intake.state not in OPEN or intake.sent_at is None:
+        return ""
+    return said.length((at or now()) - intake.sent_at)
 
 
 def claimed_by(db: Session, intake: Intake) -> str:

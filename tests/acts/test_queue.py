@@ -52,6 +52,16 @@ def test_the_oldest_unread_is_told_until_somebody_read_it(db, waiting, ada):
     assert queues.queue(db, "open", tier_first=True).oldest_unread == "3 h"
 
 
+def test_what_was_signed_waits_no_more(db, waiting, ada):
+    signed = reviews.find(db, waiting[1])
+    assert reviews.waited(signed) == "26 h"
+
+    signing.sign(db, signed, ada, "Read it.", seen=signed.version)
+
+    [row] = queues.queue(db, "signed", tier_first=True).rows
+    assert row.waited == reviews.waited(signed) == ""
+
+
 def test_a_row_counts_open_cards_and_never_calls_a_quiet_intake_anything(db, waiting):
     rows = {row.reference: row for row in queues.queue(db, "open", tier_first=True).rows}
 
