@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from flask import current_app, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -39,6 +40,12 @@ def came_from() -> str | None:
 def asked_row() -> int | None:
     """Return the place of the row that an address names, of those shown one at a time."""
     return request.args.get("row", type=int)
+
+
+def naming_row(slug: str, row: int) -> str:
+    """Return the address asked for with a row in it: Back would find another at one without."""
+    given: dict[str, Any] = request.args.to_dict(flat=False) | {"row": row}
+    return url_for("patient.show", slug=slug, **given)
 
 
 def start_page() -> str:

@@ -26,6 +26,7 @@ from screening.patient.showing import (
     FIRST,
     asked_row,
     came_from,
+    naming_row,
     newer_page,
     question_page,
     start_page,
@@ -85,6 +86,8 @@ def show(slug: str) -> str | Response:
     page.page.open_row(asked_row())
     if kind.questions() and not page.shown:
         return redirect(_next_page(kind, answers))
+    if page.page.row is not None and asked_row() is None:
+        return redirect(naming_row(slug, page.page.row))
     return question_page(kind, page, answers, intake.version)
 
 

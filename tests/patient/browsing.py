@@ -34,8 +34,10 @@ class Patient:
         return self
 
     def see(self, path: str) -> str:
-        """Return the page at this address, which must be one."""
+        """Return the page at this address, which must be one, or one of whose rows must."""
         response = self.client.get(path)
+        if (response.location or "").startswith(f"{path.split('?')[0]}?"):
+            response = self.client.get(response.location)
         assert response.status_code == 200, f"{path} answers {response.status}"
         return response.text
 

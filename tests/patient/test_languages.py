@@ -100,7 +100,7 @@ def pages(paciente):
     paciente.answer("medicines", {"takes_medicines": "yes"})
     paths = ["/", "/about", "/later", "/delete", "/away", "/check"]
     pages = {path: paciente.see(path) for path in paths}
-    pages |= {page.slug: paciente.client.get(f"/form/{page.slug}").text for page in PAGES}
+    pages |= {page.slug: paciente.see(f"/form/{page.slug}") for page in PAGES}
     wrong = {"systolic": "x", "diastolic": "900", "reading_date-year": "3"}
     pages["error"] = paciente.answer("blood-pressure", wrong).text
     pages["doubt"] = paciente.see(paciente.answer("blood-pressure", {"systolic": "250"}).location)

@@ -52,6 +52,19 @@ def test_back_leads_through_the_rows_and_then_to_the_page_before(took):
     assert 'class="back" href="/form/treatments"' in patient.see(f"{DETAILS}?row=0")
 
 
+def test_every_row_is_shown_at_an_address_of_its_own_so_that_back_finds_it_again(took):
+    patient = took("sertraline", "bupropion", "fluoxetine")
+
+    first = patient.client.get(DETAILS).location
+    second = patient.send_form(first, {"t0-helped": "a_lot"}).location
+
+    assert (first, second) == (f"{DETAILS}?row=0", f"{DETAILS}?row=1")
+    assert shown(patient.see(first)) == [0]
+    assert patient.client.get(DETAILS).location == second
+    again = patient.client.get(f"{DETAILS}?row=x&to=check&more=a&more=b").location
+    assert again == f"{DETAILS}?row=1&to=check&more=a&more=b"
+
+
 @pytest.mark.parametrize("place", ["-1", "7", "x", "9" * 40, ""])
 def test_an_address_that_names_no_row_still_shows_one(took, place):
     assert len(shown(took("sertraline", "bupropion").see(f"{DETAILS}?row={place}"))) == 1

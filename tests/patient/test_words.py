@@ -84,7 +84,7 @@ def pages(patient):
     patient.answer("other-treatments", {"other_treatments": ["therapy", "esketamine"]})
     patient.answer("medicines", {"takes_medicines": "yes"})
     paths = ["/", *(f"/form/{page.slug}" for page in PAGES), "/check", "/nowhere"]
-    pages = {path: patient.client.get(path).text for path in paths}
+    pages = {path: patient.client.get(path, follow_redirects=True).text for path in paths}
     pages["error"] = patient.answer("blood-pressure", {"systolic": "x"}).text
     pages["expired"] = patient.press("/form/reason", []).text
     pages["too long"] = patient.client.post("/form/reason", data={"goal": "x" * 70_000}).text
