@@ -21,7 +21,7 @@ from screening.conditions import is_cell_asked
 from screening.facts.own_words import finding, written
 from screening.facts.own_words.death import DEATH
 from screening.facts.own_words.lexicon import HARMING, MEDICINE_NAMES, PSYCHOSIS, SUBSTANCES
-from screening.facts.own_words.looking import LookedFor, Looking
+from screening.facts.own_words.looking import NOTHING, LookedFor, Looking
 from screening.vocabulary import (
     Answers,
     Fact,
@@ -97,20 +97,28 @@ class Sayings:
             readers: Looking({name: LOOKED_FOR[name][1] for name in readers})
             for readers in set(self._readers.values())
         }
-        self._choices: dict[tuple[str, frozenset[str], bool], frozenset[str]] = {}
+        self._choices: dict[tuple[tuple[str, ...], frozenset[str], bool], frozenset[str]] = {}
+
+    def nothing_in(self, question: str) -> Callable[[str], bool]:
+        """Return what tells whether one text of an answer says "yes" for no fact at all."""
+        readers = self._readers.get(question)
+        return (self._looking[readers] if readers else Looking({})).finds_nothing_in
 
     def of(self, question: str, answer: Any) -> frozenset[str]:
         """Return for which facts an answer says "yes", and for which "no", as choices.
 
         Where some of its texts were left blank, it says "no" for none.
         """
+        readers = self._readers.get(question)
+        if readers is None:
+            return NOTHING
         cells = self._cells[question]
-        text = finding.NEXT_TEXT.join(_texts(answer, cells)) if cells else answer
-        found = self._looking[self._readers[question]].found_in(text)
+        # Texts say together what each of them says.
+        found = NOTHING.union(*map(self._looking[readers].found_in, _texts(answer, cells)))
         written = not cells or next(_left_blank(answer, cells), None) is None
-        key = question, found, written
+        key = readers, found, written
         if key not in self._choices:
-            said = {fact: "yes" if fact in found else "no" for fact in self._readers[question]}
+            said = {fact: "yes" if fact in found else "no" for fact in readers}
             told = [one for one in said.items() if written or one[1] == "yes"]
             self._choices[key] = frozenset(as_choice(*one) for one in told)
         return self._choices[key]

@@ -8,7 +8,7 @@ around still counts as other words, so nothing is dropped but idioms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -33,7 +33,7 @@ from screening.facts.own_words.governing import (
     names_a_person,
 )
 from screening.facts.own_words.lexicon import IDIOMS, RAW, SETS, phrases, word_set
-from screening.facts.own_words.phrases import WIDEST, Phrases, Words
+from screening.facts.own_words.phrases import WIDEST, Phrase, Phrases, Words
 from screening.facts.own_words.plain import QUOTE, TEXTS_OF_ONE
 
 
@@ -57,18 +57,15 @@ class Lists:
     def __bool__(self) -> bool:
         return any(self._all)
 
-    def may_stand_in(self, said: AbstractSet[str]) -> bool:
-        """Return whether any of them could stand among these words, in whatever order."""
-        return self._together.may_stand_in(said)
-
     @property
     def rare(self) -> frozenset[str]:
         """Words of which every text that holds any of the phrases has one."""
         return frozenset().union(*(one.rare for one in self._all))
 
     @cached_property
-    def _together(self) -> Phrases:
-        return Phrases(phrase for one in self._all for phrase in one)
+    def by_word(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases of all lists by their rare words."""
+        return Phrases(phrase for one in self._all for phrase in one).by_word
 
     @property
     def _all(self) -> tuple[Phrases, ...]:

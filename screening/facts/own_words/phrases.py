@@ -46,19 +46,23 @@ class Phrase(NamedTuple):
     def may_stand_in(self, said: AbstractSet[str]) -> bool:
         """Return whether it could stand among these words, in whatever order they are."""
         for words, several in self.needs:
-            if words.isdisjoint(said) and not any(one <= said for one in several):
-                return False
+            if words.isdisjoint(said):
+                for one in several:
+                    if one <= said:
+                        break
+                else:
+                    return False
         return True
 
 
 class Phrases:
-    """A number of phrases, found by words that few texts hold."""
+    """A number of phrases, each found `by_word`: one of few that some text may hold."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_word: dict[str, list[Phrase]] = {}
+        self.by_word: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             for word in phrase.rare:
-                self._by_word.setdefault(word, []).append(phrase)
+                self.by_word.setdefault(word, []).append(phrase)
 
     @classmethod
     def written(cls, lines: Iterable[str], sets: Sets) -> Phrases:
@@ -67,24 +71,20 @@ class Phrases:
         return cls(_phrase(one, sets["common"]) for one in steps)
 
     def __bool__(self) -> bool:
-        return bool(self._by_word)
+        return bool(self.by_word)
 
     def __iter__(self) -> Iterator[Phrase]:
         # One that is found by several words comes once.
-        return iter({id(one): one for some in self._by_word.values() for one in some}.values())
+        return iter({id(one): one for some in self.by_word.values() for one in some}.values())
 
     @property
     def rare(self) -> AbstractSet[str]:
         """Words of which every text that holds any of the phrases has one."""
-        return self._by_word.keys()
+        return self.by_word.keys()
 
     def among(self, said: AbstractSet[str]) -> Phrases:
         """Return the phrases that could stand among these words: of most texts, none."""
         return Phrases(self._possible(said))
-
-    def may_stand_in(self, said: AbstractSet[str]) -> bool:
-        """Return whether any of them could stand among these words, in whatever order."""
-        return next(self._possible(said), None) is not None
 
     def find(self, words: Words) -> Iterator[range]:
         """Yield the places of every phrase; of one that can end in several places, all."""
@@ -95,8 +95,8 @@ class Phrases:
 
     def _possible(self, said: AbstractSet[str]) -> Iterator[Phrase]:
         seen: set[int] = set()
-        for word in self._by_word.keys() & said:
-            for phrase in self._by_word[word]:
+        for word in self.by_word.keys() & said:
+            for phrase in self.by_word[word]:
                 # Most are left at the first step that nothing said could be.
                 if phrase.may_stand_in(said) and id(phrase) not in seen:
                     seen.add(id(phrase))
@@ -131,7 +131,8 @@ def _phrase(steps: Steps, common: AbstractSet[str]) -> Phrase:
     # It is looked for by words that few texts hold, so that most phrases are left at once.
     spelled.sort(key=lambda some: sum(_how_common(_rarest(one, common), common) for one in some))
     rare = frozenset(_rarest(one, common) for one in spelled[0])
-    return Phrase(steps, tuple(_need(some) for some in spelled), rare)
+    # Where a rare word stands, any other step tells more than the one that it was chosen for.
+    return Phrase(steps, tuple(_need(some) for some in (*spelled[1:], spelled[0])), rare)
 
 
 def _rarest(words: tuple[str, ...], common: AbstractSet[str]) -> str:
