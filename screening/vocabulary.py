@@ -6,7 +6,7 @@ Nothing in the project may take one of these for another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -145,7 +145,9 @@ class Fact:
     knows less. `reads` names the questions (never other facts) it looks at. Of a fact about
     words, `quotes` returns the sentences that it rests on in the answer to one of them. Of a
     repeating group that is read, `rests_on` returns whether a comparison with this value rests on
-    a row; without it, all rows stand behind the fact.
+    a row; without it, all rows stand behind the fact. `cells` names all that it looks at in a row,
+    where that is not every cell, and `sees` returns what it makes of a row: the fact is the same
+    for rows of which that is the same.
 
     The rest says what follows without computing it, so that it can be reasoned about: the fact
     does not apply where `applies_when` is false, and only there; it is unknown where that is;
@@ -168,6 +170,8 @@ class Fact:
     worse_below: int | None = None
     quotes: Callable[[str, Any], tuple[str, ...]] | None = None
     rests_on: Callable[[Row, Threshold], bool] | None = None
+    cells: tuple[str, ...] = ()
+    sees: Callable[[Row], Hashable] | None = None
     applies_when: Condition | None = None
     sum_of: Mapping[str, int] = field(default_factory=dict)
     example: Callable[[Value, datetime], Mapping[str, Stored]] | None = None

@@ -11,7 +11,8 @@ from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
-from screening.acts.publishing import replaying, submissions
+from screening.acts.publishing import submissions
+from screening.acts.publishing.replay import replaying
 from screening.cli.plain import PlainCommand
 from screening.cli.rules import file_path, shipped_rules, usable
 from screening.records.db import get_db

@@ -7,7 +7,7 @@ understood makes it firm that a class is not taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ from screening.vocabulary import (
 )
 
 GATE, LIST, COMPLETE = READS = ("takes_medicines", "medicines", "medicines_complete")
+# Where a row was understood, nothing else of it counts but that it has a name.
+CELLS = ("name", "list_version", "understood_as", "classes")
 MOST = 40
 ALL = "all"
 PRESSURE = "blood_pressure_medicine"
@@ -94,14 +96,20 @@ def understood(row: Row) -> Understood:
     names, classes = row.get("understood_as"), row.get("classes")
     if not isinstance(classes, Ticks):
         return Understood((), NOT_KNOWN)
-    firm = classes.firm and knows_classes_of(version)
+    if classes.firm and not knows_classes_of(version):
+        classes = Ticks(classes.ticked, firm=False)
     said = names if isinstance(names, str) and names not in UNKNOWN else ""
-    return Understood(names_in(said), Ticks(classes.ticked, firm))
+    return Understood(names_in(said), classes)
 
 
 def rests_on(row: Row, wanted: object) -> bool:
     """Return whether a comparison of classes with this value rests on this row."""
     return not as_set(wanted).isdisjoint(understood(row).classes.ticked)
+
+
+def seen(row: Row) -> Hashable:
+    """Return what these facts make of a row: few medicines matter, or only for their class."""
+    return understood(row).classes, _is_unnamed(row), tuple(_for_pressure(row))
 
 
 def as_set(wanted: object) -> frozenset[object]:
@@ -169,6 +177,8 @@ MEDICINE_CLASSES = Fact(
     choices=CLASSES,
     of_concern=OF_CONCERN,
     example=made_up_lists.of_classes,
+    cells=CELLS,
+    sees=seen,
     rests_on=rests_on,
 )
 MEDICINES_NOT_UNDERSTOOD = Fact(
@@ -181,6 +191,8 @@ MEDICINES_NOT_UNDERSTOOD = Fact(
     high=MOST,
     of_concern={"at_least": 1},
     example=made_up_lists.not_understood,
+    cells=CELLS,
+    sees=seen,
     rests_on=lambda row, _wanted: not _is_unnamed(row) and not _is_clear(row),
 )
 MEDICINE_NAMES = Fact(
@@ -191,6 +203,8 @@ MEDICINE_NAMES = Fact(
     compute=names_given,
     choices={ALL: "All given"},
     example=made_up_lists.with_names,
+    cells=CELLS,
+    sees=seen,
     rests_on=lambda row, _wanted: _is_unnamed(row),
 )
 PRESSURE_MEDICINES = Fact(
@@ -202,5 +216,7 @@ PRESSURE_MEDICINES = Fact(
     low=0,
     high=MOST,
     example=made_up_lists.for_pressure,
+    cells=CELLS,
+    sees=seen,
     rests_on=lambda row, _wanted: PRESSURE in understood(row).classes.ticked,
 )

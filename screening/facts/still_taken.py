@@ -115,6 +115,7 @@ STILL_TAKEN = Fact(
     choices={kind: CLASSES[kind] for kind in KINDS},
     of_concern=("maoi",),
     example=somebody_taking,
+    cells=("medicine", "other_name", "why_stopped"),
     rests_on=lambda row, wanted: (
         _is_still_taken(row) and not as_set(wanted).isdisjoint(_kinds(row))
     ),

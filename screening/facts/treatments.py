@@ -33,6 +33,7 @@ READS = (
     "antidepressant_trials",
     "antidepressant_trials_complete",
 )
+CELLS = ("medicine", "other_name", "highest_dose", "weeks_taken", "why_stopped")
 APPLIES = Comparison("reasons", "includes", "depression")
 # The fewest and the most weeks that each answer can mean; nobody knows the most of the last.
 WEEKS: dict[str, tuple[int, int | None]] = {
@@ -161,6 +162,7 @@ ADEQUATE_TRIALS = Fact(
     of_concern={"below": 2},
     applies_when=APPLIES,
     example=adequately_tried,
+    cells=CELLS,
 )
 STOPPED_FOR_SIDE_EFFECTS = Fact(
     "trials_stopped_for_side_effects",
@@ -173,4 +175,5 @@ STOPPED_FOR_SIDE_EFFECTS = Fact(
     of_concern={"at_least": 1},
     applies_when=APPLIES,
     example=stopped,
+    cells=CELLS,
 )

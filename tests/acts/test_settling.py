@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from screening.acts import cards, dispositions, intakes, reviews, rulebooks, signing
 from screening.acts.keeping import correcting
-from screening.acts.publishing import reevaluating, replaying, staleness
+from screening.acts.publishing import reevaluating, staleness
+from screening.acts.publishing.replay import replaying
 from screening.acts.reading import history, reading
 from screening.acts.settling import settle, settled
 from screening.acts.settling.settle import Choice

@@ -13,7 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
-from screening.acts.publishing import force, replaying, submissions
+from screening.acts.publishing import force, submissions
+from screening.acts.publishing.replay import replaying
 from screening.records import audit, sealing
 from screening.records.base import now
 from screening.records.models import Proposal

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from screening.acts import rulebooks
-from screening.acts.publishing import force, proposals, replaying, submissions
+from screening.acts.publishing import force, proposals, submissions
+from screening.acts.publishing.replay import replaying
 from screening.records import models
 from screening.records.models import Proposal, Publication
 from screening.rules.changes.report import Report

@@ -6,32 +6,43 @@ So what costs one operation of Python's for one patient costs about one for a th
 from __future__ import annotations
 
 import operator
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import count
 from typing import TypeVar
 
 Bits = int
 Value = TypeVar("Value", bound=Hashable)
 
+# For more different values than this, it is faster to add one patient after another.
+FEW = 20
 # What turns codes into digits, for each code: one where it stands, and zero for all others.
-_DIGITS = [bytes(49 if one == code else 48 for one in range(256)) for code in range(256)]
+_DIGITS = [bytes(49 if one == code else 48 for one in range(256)) for code in range(FEW)]
 
 
 def having_each(values: Sequence[Value]) -> dict[Value, Bits]:
     """Return for each value the patients who have it. The first patient has the highest bit."""
-    codes = {value: code for code, value in enumerate(dict.fromkeys(values))}
-    if len(codes) > len(_DIGITS):
+    codes: defaultdict[Value, int] = defaultdict(count().__next__)
+    coded = [codes[value] for value in values]
+    if len(codes) > FEW:
         return _one_by_one(values)
-    coded = bytes(map(codes.__getitem__, values))
-    return {value: int(coded.translate(_DIGITS[code]), 2) for value, code in codes.items()}
+    digits = bytes(coded)
+    return {value: int(digits.translate(_DIGITS[code]), 2) for value, code in codes.items()}
 
 
 def _one_by_one(values: Sequence[Value]) -> dict[Value, Bits]:
-    """Return the same for more values than fit a byte."""
-    found: dict[Value, Bits] = {}
-    for place, value in enumerate(reversed(values)):
-        found[value] = found.get(value, 0) | 1 << place
-    return found
+    """Return the same for many different values."""
+    found: defaultdict[Value, Bits] = defaultdict(int)
+    for value, patient in zip(values, _each_of(len(values)), strict=True):
+        found[value] |= patient
+    return dict(found)
+
+
+@lru_cache(1)
+def _each_of(number: int) -> Sequence[Bits]:
+    """Return each of so many patients alone, the first one first."""
+    return [1 << place for place in reversed(range(number))]
 
 
 def places_of(patients: Bits, count: int) -> Iterator[int]:

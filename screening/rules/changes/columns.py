@@ -10,11 +10,13 @@ from screening.rules.changes.bits import Bits, Numbers, having_each, united
 from screening.rules.proof.symbols import Symbol
 from screening.vocabulary import Kind, Range, Ticks, Unknown
 
-# Stands where nothing is stored at all: not even that a question was left blank.
-MISSING = object()
+# Stands where nothing is stored at all, not even that a question was left blank: no JSON holds it.
+MISSING = ...
 # Stands for a value that nothing can be asked about.
 ODD = object()
 Read = Callable[[Any], Any]
+# One value for each of many patients.
+Values = Sequence[Any]
 ANYTHING = (int, str, date, frozenset)
 # What conditions can ask of an answer of each kind; of others only whether there is one.
 COMPARED: Mapping[Kind, type | tuple[type, ...]] = {
@@ -33,7 +35,7 @@ def as_it_is(value: Any) -> Any:
 class Column:
     """One value for each patient; `odd` are those whose value is none that the kind can have."""
 
-    def __init__(self, kind: Kind, values: Sequence[Any], read: Read = as_it_is) -> None:
+    def __init__(self, kind: Kind, values: Values, read: Read = as_it_is) -> None:
         """Make the column of these values; each one that occurs is read once.
 
         None, read, stands where nothing was asked or where a fact does not apply.
@@ -94,7 +96,7 @@ class Column:
 
 def _read(value: Any, read: Read) -> Any:
     try:
-        return read(list(value) if isinstance(value, tuple) else value)
+        return read(value)
     except Exception:  # what cannot be read is odd, and whoever has it is looked at alone
         return ODD
 

@@ -6,15 +6,15 @@ encoder of the proof. Only facts, and rows, are read for one submission after an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from screening.rules import outcomes
 from screening.rules.changes.bits import Bits, having_each, united
 from screening.rules.changes.changing import Change, Flagged
-from screening.rules.changes.columns import Column, Read
+from screening.rules.changes.columns import Column, Read, Values
 from screening.rules.changes.patients import Patients
 from screening.rules.model import Rule, Rulebook
 
@@ -23,16 +23,16 @@ Both = tuple[Rule | None, Rule | None]
 
 
 class Known(NamedTuple):
-    """What one of the rulebooks reads in one submission: what was found out, and what is stale."""
+    """What one of the rulebooks reads in some submissions: all it finds out, and what is stale."""
 
-    found: Sequence[Any]
-    stale: frozenset[str]
+    found: Sequence[Values]
+    stale: Sequence[frozenset[str]]
 
 
 class Sent(NamedTuple):
-    """One submission: what is stored, and what either rulebook reads in it."""
+    """Some submissions: what is stored, and what either rulebook reads in them."""
 
-    stored: Sequence[Any]
+    stored: Sequence[Values]
     before: Known
     after: Known
 
@@ -69,12 +69,15 @@ class Replay:
         before, after = ({rule.id: rule for rule in book.rules} for book in books)
         self._rules: list[Both] = [(before.get(name), after.get(name)) for name in sorted(ids)]
 
-    def over(self, sent: Sequence[Sent]) -> Replayed:
+    def over(self, sent: Sent) -> Replayed:
         """Return what would change for these submissions; the first one has the highest bit."""
-        asked = self._asked([one.stored for one in sent])
-        before = after = self._patients(asked, [one.before for one in sent])
-        if any(one.before is not one.after for one in sent):
-            after = self._patients(asked, [one.after for one in sent])
+        asked = {
+            name: Column(kind, values, read)
+            for (name, kind, read), values in zip(self._stored, sent.stored, strict=True)
+        }
+        before = after = self._patients(asked, sent.before)
+        if sent.after is not sent.before:
+            after = self._patients(asked, sent.after)
         alone = before.odd() | after.odd()
         alone |= before.never_got_to(self._waiting) | after.never_got_to(self._waiting)
         found = (one for both in self._rules for one in _changes(both, before, after))
@@ -89,17 +92,13 @@ class Replay:
             if was != would_be
         ]
 
-    def _asked(self, stored: Iterable[Sequence[Any]]) -> dict[str, Column]:
-        asked = zip(self._stored, zip(*stored, strict=True), strict=True)
-        return {name: Column(kind, values, read) for (name, kind, read), values in asked}
-
-    def _patients(self, asked: Mapping[str, Column], known: Sequence[Known]) -> Patients:
-        found = zip(self._found, zip(*(one.found for one in known), strict=True), strict=True)
+    def _patients(self, asked: Mapping[str, Column], known: Known) -> Patients:
+        found = zip(self._found, known.found, strict=True)
         columns = {**asked, **{name: Column(kind, values) for (name, kind), values in found}}
         stale: dict[str, Bits] = {}
-        for names, some in having_each([one.stale for one in known]).items():
+        for names, some in having_each(known.stale).items():
             stale |= {name: stale.get(name, 0) | some for name in names}
-        return Patients(self._vocabulary, len(known), columns, stale)
+        return Patients(self._vocabulary, len(known.stale), columns, stale)
 
 
 def _changes(both: Both, before: Patients, after: Patients) -> Iterator[tuple[Change, Bits]]:

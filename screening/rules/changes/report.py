@@ -23,11 +23,12 @@ class Group:
     def add(self, count: int, references: Iterable[str]) -> None:
         """Count more flags; an intake is named once, whatever it sent how often."""
         self.count += count
-        for reference in references:
-            if len(self.references) == MOST_REFERENCES:
-                return
+        # Most groups name enough already, and then it is not even found out which these are.
+        for reference in references if len(self.references) < MOST_REFERENCES else ():
             if reference not in self.references:
                 self.references.append(reference)
+            if len(self.references) == MOST_REFERENCES:
+                return
 
 
 @dataclass

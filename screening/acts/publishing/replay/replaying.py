@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from screening.acts.publishing import submissions
 from screening.acts.publishing.flagging import flags_of
-from screening.acts.publishing.reading import Reading
+from screening.acts.publishing.replay.reading import Given, Reading
 from screening.acts.publishing.submissions import Opened, Sealed
 from screening.rules.changes import changing
 from screening.rules.changes.bits import places_of
 from screening.rules.changes.changing import Change
-from screening.rules.changes.replay import Replay, Sent
+from screening.rules.changes.replay import Replay, Replayed
 from screening.rules.changes.report import Report
 from screening.rules.model import Rulebook
 
@@ -33,10 +33,14 @@ class Comparison:
         self._books = before, after
         ids = changing.affected(before, after)
         self.nothing_differs = not ids
-        reading = Reading(self._books, ids)
-        self.read = reading.of
-        replay = Replay(self._books, ids, reading.stored, reading.found, reading.waiting)
-        self.of_many, self.unread = replay.over, replay.changes_unread()
+        self._reading = reading = Reading(self._books, ids)
+        self.read = reading.given
+        self._replay = Replay(self._books, ids, reading.stored, reading.found, reading.waiting)
+        self.unread = self._replay.changes_unread()
+
+    def of_many(self, given: Sequence[Given]) -> Replayed:
+        """Return the changes of some submissions, or raise whatever is wrong with any of them."""
+        return self._replay.over(self._reading.of(given))
 
     def of_one(self, sent: Opened, as_of: datetime) -> list[Change]:
         """Return the changes of one submission, evaluated in full as sending does."""
@@ -59,25 +63,40 @@ def add(db: Session, comparison: Comparison, report: Report, rows: Sequence[Seal
     report.submissions += len(rows)
     if comparison.nothing_differs:
         return
-    read = [_read(db, comparison, row) for row in rows]
-    together = [row for row, sent in zip(rows, read, strict=True) if sent]
-    alone = [row for row, sent in zip(rows, read, strict=True) if not sent]
-    if together:
-        changes, odd = comparison.of_many(list(filter(None, read)))
-        for change, some in changes:
-            places = places_of(some, len(together))
-            report.add(change, some.bit_count(), (together[place].reference for place in places))
-        alone += [together[place] for place in places_of(odd, len(together))]
+    read = [(row, _given(db, comparison, row)) for row in rows]
+    alone = [row for row, given in read if given is None]
+    alone += _add_together(comparison, report, [(row, given) for row, given in read if given])
     for row in alone:
         for change in _changes_alone(db, comparison, report, row):
             report.add(change, 1, [row.reference])
 
 
-def _read(db: Session, comparison: Comparison, row: Sealed) -> Sent | None:
+def _given(db: Session, comparison: Comparison, row: Sealed) -> Given | None:
     try:
         return comparison.read(submissions.opened(db, row), row.as_of)
     except Exception:  # what is wrong with it is found out when it is replayed alone
         return None
+
+
+def _add_together(
+    comparison: Comparison, report: Report, some: Sequence[tuple[Sealed, Given]]
+) -> list[Sealed]:
+    """Replay submissions at once, and return those that have to be replayed alone."""
+    if not some:
+        return []
+    rows = [row for row, _given in some]
+    try:
+        changes, alone = comparison.of_many([given for _row, given in some])
+    except Exception:  # something is wrong with one of them at least
+        if len(some) == 1:
+            return rows
+        middle = len(some) // 2
+        halves = some[:middle], some[middle:]
+        return [row for half in halves for row in _add_together(comparison, report, half)]
+    for change, having in changes:
+        places = places_of(having, len(rows))
+        report.add(change, having.bit_count(), (rows[place].reference for place in places))
+    return [rows[place] for place in places_of(alone, len(rows))]
 
 
 def _changes_alone(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import repeat
 from typing import Any
 
+from screening.acts.publishing.replay.packing import packed, unpacked
 from screening.acts.rulebooks import VOCABULARY
 from screening.facts.own_words import Sayings
 from screening.questions.path import Path
 from screening.rules.changes import changing
-from screening.rules.changes.columns import MISSING, ODD
+from screening.rules.changes.columns import MISSING, ODD, Values
 from screening.vocabulary import Answers, Fact, Kind, Settings, Stored, Unknown
 
 # So many different sets of answers are kept, with what follows from them.
-MOST_KEPT = 4096
-# In this form the same answers always come to the same bytes.
-AS_BYTES = 2
+MOST_KEPT = 16_000
 Found = tuple[Any, ...]
 
 
@@ -32,33 +29,46 @@ class Family:
         needed = changing.needed_for(found, VOCABULARY)
         questions = {name: one for name, one in VOCABULARY.questions.items() if name in needed}
         self._path = Path(questions)
-        self._questions = tuple(questions)
-        self._rows = [name for name in questions if name in found]
+        self.questions = tuple(questions)
+        self._groups = [name for name in questions if name in found]
         self._facts = [one for name, one in VOCABULARY.facts.items() if name in found]
-        self.found = (*self._rows, *(fact.name for fact in self._facts))
+        self.found = (*self._groups, *(fact.name for fact in self._facts))
         self._sayings = sayings
         self._settings = settings
         # What follows from a day is something else on the next.
         self._lasts = all(one.kind is not Kind.DATE for one in questions.values())
         self._kept: dict[object, Found] = {}
 
-    def of(self, stored: Mapping[str, Stored], stale: frozenset[str], as_of: datetime) -> Found:
-        """Return what everything found out comes to, in the order of `found`."""
-        if not self._lasts:
-            return self._find(stored, stale, as_of)
-        given = list(map(stored.get, self._questions, repeat(False)))
-        key = marshal.dumps(given, AS_BYTES), stale and stale.intersection(self._questions)
+    def of(
+        self,
+        stored: Mapping[str, Values],
+        stale: Sequence[frozenset[str]],
+        as_of: Sequence[datetime],
+    ) -> list[Values]:
+        """Return what everything found out comes to for many patients, in the order of `found`.
+
+        `stored` holds for each question what everybody stored.
+        """
+        columns = (stored[name] for name in self.questions)
+        everybody = zip(zip(*columns, strict=True), stale, as_of, strict=True)
+        find = self._remember if self._lasts else self._find
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        return list(zip(*(find(*one) for one in everybody), strict=True))
+
+    def _remember(self, stored: Found, stale: frozenset[str], as_of: datetime) -> Found:
+        key = packed(stored), stale
         found = self._kept.get(key)
         if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
             found = self._kept[key] = self._find(stored, stale, as_of)
         return found
 
-    def _find(self, stored: Mapping[str, Stored], stale: frozenset[str], as_of: datetime) -> Found:
-        answers = self._path.answers(stored, stale)
-        rows = (self._said(name, answers, stored) for name in self._rows)
-        return (*rows, *(self._computed(fact, answers, as_of) for fact in self._facts))
+    def _find(self, stored: Found, stale: frozenset[str], as_of: datetime) -> Found:
+        given = zip(self.questions, stored, strict=True)
+        there = {name: unpacked(value) for name, value in given if value is not MISSING}
+        answers = self._path.answers(there, stale)
+        groups = [self._said(name, answers, there) for name in self._groups]
+        return (*groups, *[self._computed(fact, answers, as_of) for fact in self._facts])
 
     def _said(self, name: str, answers: Answers, stored: Mapping[str, Stored]) -> Any:
         if name in answers.off_path:
@@ -75,12 +85,18 @@ class Family:
 
 
 def families_of(found: Collection[str], sayings: Sayings, settings: Settings) -> list[Family]:
-    """Return as many families as there are different sets of answers that decide something."""
+    """Return as many families as there are different sets of answers that decide something.
+
+    What goes by a day is one family: it is found out for everybody, and so at least all at once.
+    """
     needed = {
         name: changing.needed_for([name], VOCABULARY).difference(VOCABULARY.facts) for name in found
     }
+    days = {name for name, one in VOCABULARY.questions.items() if one.kind is Kind.DATE}
+    by_day = [name for name in found if not days.isdisjoint(needed[name])]
     families: dict[frozenset[str], list[str]] = {}
-    for name in sorted(found, key=lambda one: -len(needed[one])):
+    for name in sorted(set(found).difference(by_day), key=lambda one: -len(needed[one])):
         wide = next((names for names in families if needed[name] <= names), needed[name])
         families.setdefault(wide, []).append(name)
-    return [Family(some, sayings, settings) for some in families.values()]
+    together = [*families.values(), *([by_day] if by_day else [])]
+    return [Family(some, sayings, settings) for some in together]
