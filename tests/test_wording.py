@@ -142,6 +142,59 @@ DECIDING = [
     "Give 56 mg",
     "start esketamine at 0.5 mg/kg",
     "paciente excluido",
+    "You shouldn\u2019t receive ketamine",
+    "You can't have ketamine",
+    "You won't be treated",
+    "You've been accepted",
+    "They\u2019re not accepted",
+    "We have declined your request",
+    "Clearance granted",
+    "A contraindication for this patient",
+    "Ketamine is not safe",
+    "This drug was safely given",
+    "Risk assessment: moderate",
+    "She should be started on esketamine",
+    "We advise against ketamine",
+    "0.5 mg/kg is suggested",
+    "They passed screening",
+    "Screen failure",
+    "It meets exclusion criteria",
+    "It fails to meet criteria",
+    "Don't treat.",
+    "Defer treatment",
+    "They may benefit from ketamine",
+    "Treatment may help you",
+    "Treatment not indicated",
+    "Ready for treatment",
+    "no risk",
+    "a risk-free visit",
+    "negligible risk",
+    "Nothing to worry about",
+    "inadmissible",
+    "aprobado/a",
+    "se aprobó su solicitud",
+    "cuando lo aprueben",
+    "no calificó",
+    "para que califique",
+    "calificaría",
+    "su solicitud fue negada",
+    "Usted ha sido aceptada",
+    "no admitido",
+    "visto bueno",
+    "no cumple criterios",
+    "no adecuado",
+    "una contraindicación para usted",
+    "tiene contraindicaciones",
+    "sin ningún riesgo",
+    "La ketamina es segura",
+    "No puede recibirla",
+    "puede recibir",
+    "puede ser tratada",
+    "puede proceder",
+    "dosis inicial recomendada",
+    "se recomienda una dosis",
+    "no recomendada para usted",
+    "desaconsejamos el tratamiento",
 ]
 NEUTRAL = [
     "A topic on safety",
@@ -176,6 +229,21 @@ NEUTRAL = [
     "approved by the FDA",
     "Trials capped the dose at 2 or 3 mg",
     "excluded from trials",
+    "You should get help at once",
+    "Is it safe to call you, or to leave a message?",
+    "There is no match for this code",
+    "The name has no match found",
+    "no risk of losing what you typed",
+    "Guidelines advise against ketamine while somebody hears voices",
+    "exclusion criteria of the trials",
+    "Did you meet with a therapist?",
+    "Call us if they refuse a visit",
+    "Does your doctor plan to treat it?",
+    "fue admitida en un hospital",
+    "¿Puede recibir llamadas?",
+    "se recomienda llamar al 911",
+    "Está segura en su casa",
+    "se ha negado a comer",
     "\u03b2-blockers, 50 \u00b5g",
     "\u043f\u0440\u0438\u0432\u0435\u0442",
 ]
@@ -330,13 +398,16 @@ def literals(file: Path) -> list[str]:
 
 
 def test_no_text_in_the_code_decides():
-    """Mails, exports, headers of tables, messages: whatever is shown is written down somewhere."""
+    """Mails, exports, headers of tables, messages: whatever is shown is written down somewhere.
+
+    A name in a header of a table is read like words.
+    """
     found = {
         f"{file.relative_to(PACKAGE)}: {words}"
         for file in PACKAGE.rglob("*.py")
         if file.name not in UNREAD
         for text in literals(file)
-        for words in decision_words(text)
+        for words in decision_words(text.replace("_", " "))
     }
 
     assert found == set(), "say what is known; what decides nothing goes to wording.ALLOWED"
