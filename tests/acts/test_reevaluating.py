@@ -81,8 +81,8 @@ LOWER = clinic.edited(
 )
 SOONER = clinic.edited(
     (
-        "review: at_visit\n    review_when_unknown: at_visit\n    absorbed_by",
-        "review: same_day\n    review_when_unknown: at_visit\n    absorbed_by",
+        "review: at_visit\n    review_when_unknown: at_visit\n    absorbed_by: [pressure-180]",
+        "review: same_day\n    review_when_unknown: at_visit",
     )
 )
 

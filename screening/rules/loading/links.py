@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from screening.rules.loading.mistakes import Mistakes
 from screening.rules.loading.reading import Node, repeated
+from screening.rules.model import REVIEWS
 from screening.spelling import did_you_mean, quoted
 
 
@@ -20,9 +21,11 @@ def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mista
                 where = f"line {first[name].place.line}"
                 mistakes.add(one.place, f"another rule has this id already, in {where}", name)
             first.setdefault(name, one)
+    named = {_id(rule): rule for rule in rules}
     for rule in rules:
         _check_one(rule, first, sources, mistakes)
         _refuse_repeats(rule, mistakes)
+        _refuse_weaker_absorbers(rule, named, mistakes)
     _refuse_circles({_id(rule): _absorbers(rule) for rule in rules}, first, mistakes)
 
 
@@ -50,6 +53,28 @@ def _refuse_repeats(rule: Node, mistakes: Mistakes) -> None:
             mistakes.add(one.place, message, _id(rule))
 
 
+def _refuse_weaker_absorbers(rule: Node, rules: Mapping[str, Node], mistakes: Mistakes) -> None:
+    """Note a rule that is one line beside one that says less, or that stands elsewhere."""
+    for one in texts_under(rule, "absorbed_by"):
+        other = rules.get(str(one.value), rule)
+        if _told(rule, "topic") != _told(other, "topic"):
+            message = f"{quoted(one.value)} is on a card of another topic: it cannot absorb this"
+            mistakes.add(one.place, message, _id(rule))
+        elif _is_later(_told(other, "review"), _told(rule, "review")):
+            message = f"{quoted(one.value)} is reviewed later than this: it cannot absorb it"
+            mistakes.add(one.place, message, _id(rule))
+
+
+def _is_later(review: str, other: str) -> bool:
+    """Return whether one review is later than another; what is none is told elsewhere."""
+    ranks = {name: rank for rank, name in enumerate(REVIEWS)}
+    return review in ranks and other in ranks and ranks[review] > ranks[other]
+
+
+def _told(rule: Node, key: str) -> str:
+    return next((str(one.value) for one in texts_under(rule, key)), "")
+
+
 def _refuse_circles(
     absorbers: Mapping[str, frozenset[str]], ids: Mapping[str, Node], mistakes: Mistakes
 ) -> None:
@@ -71,7 +96,7 @@ def _reached_from(name: str, absorbers: Mapping[str, frozenset[str]]) -> frozens
 
 
 def _id(rule: Node) -> str:
-    return next((str(one.value) for one in texts_under(rule, "id")), "")
+    return _told(rule, "id")
 
 
 def _absorbers(rule: Node) -> frozenset[str]:
