@@ -7,6 +7,7 @@ from itertools import permutations
 
 from screening.conditions import Comparison, holds
 from screening.rules.model import Rule
+from screening.rules.proof.algebra import Truth
 from screening.rules.proof.made_up import MadeUp, knowing_less
 from screening.rules.proof.prover import STEP, Prover, Wanted
 from screening.rules.proof.reach import names_in
@@ -22,9 +23,15 @@ def can_go_both_ways(prover: Prover) -> Checks:
     """Claim 1: some patient raises each rule, some does not."""
     for rule in prover.rulebook.rules:
         met = prover.patient.met(rule.when).yes
-        names = names_in(rule.when)
-        yield _somebody(prover, rule, Wanted(met, names), raises=True)
-        yield _somebody(prover, rule, Wanted(prover.algebra.no(met), names), raises=False)
+        yield _somebody(prover, rule, _there_is(prover, rule, met), raises=True)
+        no = prover.algebra.no(met)
+        yield _somebody(prover, rule, _there_is(prover, rule, no), raises=False)
+
+
+def _there_is(prover: Prover, rule: Rule, truth: Truth) -> Wanted:
+    """Return a search among patients there can be, with no answer old that never gets too old."""
+    names = names_in(rule.when)
+    return Wanted(prover.algebra.all_of([truth, *prover.lasting(names)]), names)
 
 
 def _somebody(prover: Prover, rule: Rule, wanted: Wanted, *, raises: bool) -> Iterator[str]:
@@ -92,7 +99,7 @@ def concerns(name: str, subject: Question | Fact) -> Iterator[Comparison]:
 def knowing_less_keeps_flags(prover: Prover) -> Checks:
     """Claim 3, a theorem: tried here on a patient for each rule, and in the tests on any rule."""
     for rule in prover.rulebook.rules:
-        wanted = Wanted(prover.patient.met(rule.when).yes, names_in(rule.when))
+        wanted = _there_is(prover, rule, prover.patient.met(rule.when).yes)
         yield _lost_by_not_saying(prover, rule, wanted)
 
 

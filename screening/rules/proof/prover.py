@@ -59,6 +59,13 @@ class Prover:
         facts = {fact.name for fact in self.vocabulary.facts.values() if name in fact.reads}
         return [rule for rule in self.binding if names_in(rule.when) & {name, *facts}]
 
+    def lasting(self, names: Iterable[str]) -> list[Truth]:
+        """Return that every answer is fresh for which the rulebook has no best-before days."""
+        days = self.rulebook.settings["best_before_days"]
+        needed = self.reach.needed_for(names) & self.vocabulary.questions.keys()
+        said = [self.patient.source.question(name) for name in sorted(needed - days.keys())]
+        return [self.algebra.no(one.stale) for one in said]
+
     def find(self, wanted: Wanted) -> Model | None:
         """Return a patient of whom this is true, or None where there can be none."""
         names = self.reach.needed_for(wanted.names)

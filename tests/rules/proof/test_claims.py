@@ -16,9 +16,16 @@ from tests.rules.proof.real_patients import shipped
 
 def failures(*changed, without=(), vocabulary=None):
     """Prove the ten rules with some of them changed, and return what fails, by claim."""
+    return found_in(book_of(*changed, without=without, vocabulary=vocabulary))
+
+
+def book_of(*changed, without=(), vocabulary=None):
     rules = {**RULES, **{rule.id: rule for rule in changed}}
     rules = [rule for name, rule in rules.items() if name not in without]
-    book = rulebook(*rules, vocabulary=vocabulary or clinic.vocabulary())
+    return rulebook(*rules, vocabulary=vocabulary or clinic.vocabulary())
+
+
+def found_in(book):
     return {claim.number: claim.failures for claim in proved(book) if claim.failures}
 
 
@@ -36,6 +43,18 @@ def test_a_rule_that_nobody_raises_is_found():
     never = AllOf((Comparison("systolic", "below", 90), Comparison("gap", "above", 250)))
 
     assert failures(named("never", never)) == {1: ["never: no patient raises it"]}
+
+
+def test_a_rule_that_only_an_answer_too_old_to_be_one_would_raise_is_found():
+    parts = (Comparison("told_high", "is", "no"), Comparison("controlled", "is", "no"))
+    never = named("never", AllOf(parts), kind="contradiction")
+    lasting, perishable = (
+        replace(book_of(never), settings={**book_of().settings, "best_before_days": days})
+        for days in ({}, {"told_high": 30})
+    )
+
+    assert found_in(lasting) == {1: ["never: no patient raises it"]}
+    assert found_in(perishable) == {}
 
 
 def test_a_rule_that_everybody_raises_is_found():
