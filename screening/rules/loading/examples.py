@@ -83,12 +83,15 @@ def _is_spelled_out(name: str, value: object, vocabulary: Vocabulary) -> bool:
     return fact is not None and fact.quotes is not None and value in fact.choices
 
 
-def _spelled_out(given: Mapping[str, Stored], book: Book) -> dict[str, Stored]:
+def spelled_out(
+    given: Mapping[str, Stored], vocabulary: Vocabulary, as_of: datetime
+) -> dict[str, Stored]:
+    """Return the answers of an example, with those that make a fact about words in its place."""
     stored: dict[str, Stored] = {}
     for name, value in given.items():
-        fact = book.vocabulary.facts.get(name)
+        fact = vocabulary.facts.get(name)
         if fact and fact.example and isinstance(value, str):
-            stored |= fact.example(value, book.as_of)
+            stored |= fact.example(value, as_of)
         else:
             stored[name] = value
     return stored
@@ -101,7 +104,8 @@ def run(rule: Rule, node: Node, book: Book) -> Iterator[Mistake]:
     for key, (should, expected) in EXPECTED.items():
         for example in _listed(node, key):
             stored: dict[str, Stored] = example.plain()
-            answers = book.vocabulary.read(_spelled_out(stored, book), frozenset())
+            spelled = spelled_out(stored, book.vocabulary, book.as_of)
+            answers = book.vocabulary.read(spelled, frozenset())
             given = with_facts(answers, facts, book.settings, book.as_of)
             outcome = outcome_of(rule.when, given)
             if outcome not in expected:

@@ -45,7 +45,7 @@ def _somebody(prover: Prover, rule: Rule, wanted: Wanted, *, raises: bool) -> It
         return
     if model is None:
         yield f"{rule.id}: {'no' if raises else 'every'} patient raises it"
-    elif prover.show(model, wanted.names, shows) is None:
+    elif prover.show(model, wanted.names, shows, prover.examples(rule)) is None:
         way = "raised" if raises else "not raised"
         yield prover.disagreement(f"{rule.id}: {way}", model, wanted.names)
 
@@ -111,7 +111,7 @@ def _lost_by_not_saying(prover: Prover, rule: Rule, wanted: Wanted) -> Iterator[
         model = prover.find(wanted)
     except Undecided:
         return  # Told by the first claim already.
-    patient = model and prover.show(model, wanted.names, shows)
+    patient = model and prover.show(model, wanted.names, shows, prover.examples(rule))
     if not patient:
         return
     before = prover.evaluator.flags(patient)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
+from screening.rules.loading.examples import spelled_out
 from screening.rules.model import Rule, Rulebook, noon
 from screening.rules.proof.algebra import Truth
 from screening.rules.proof.asked import asked_plainly
+from screening.rules.proof.joining import joined
 from screening.rules.proof.made_up import Evaluator, MadeUp, stored_of, tried, value_of
 from screening.rules.proof.patient import Patient, Setting
 from screening.rules.proof.reach import Reach, names_in
@@ -16,7 +19,10 @@ from screening.rules.proof.solving import Model, Open, Solvable, Undecided, find
 from screening.vocabulary import Fact, Question, Stored
 
 STEP = "\n    "
-DISAGREES = "The evaluator does not agree, which is a fault of the prover: please report it."
+DISAGREES = (
+    "The evaluator does not agree. What is found in lists and words is left open here, so perhaps"
+    " nobody can answer like this; if somebody can, the prover is at fault: please report it."
+)
 
 
 class Wanted(NamedTuple):
@@ -79,7 +85,8 @@ class Prover:
     def made_up(self, model: Model, names: Iterable[str]) -> Iterator[MadeUp]:
         """Yield what the patient that was found may have stored.
 
-        First goes what was found of the questions themselves, then what makes the facts so.
+        First goes what was found of the questions themselves, then what makes the facts so, and
+        last what makes all of them so at once.
         """
         needed = sorted(self.reach.needed_for(names))
         questions, source = self.vocabulary.questions, self.patient.source
@@ -87,25 +94,36 @@ class Prover:
         stored = {one: stored_of(questions[one], symbol) for one, symbol in said.items()}
         stored = {one: answer for one, answer in stored.items() if answer is not None}
         stale = frozenset(one for one, symbol in said.items() if symbol.stale)
-        examples = self._examples(model, needed)
+        examples = list(self._examples(model, needed))
+        together = {name: one for example in examples for name, one in example.items()}
         direct = {name: stored[name] for name in names if name in stored}
-        yield MadeUp({**stored, **examples, **direct}, stale)
-        yield MadeUp({**stored, **examples}, stale)
+        yield MadeUp({**stored, **together, **direct}, stale)
+        yield MadeUp({**stored, **together}, stale)
+        for order in ([direct, *examples], [direct, *reversed(examples)], [*examples, direct]):
+            yield MadeUp({**stored, **joined(questions, order)}, stale)
 
-    def _examples(self, model: Model, needed: Iterable[str]) -> dict[str, Stored]:
-        found: dict[str, Stored] = {}
+    def _examples(self, model: Model, needed: Iterable[str]) -> Iterator[Mapping[str, Stored]]:
         for name in needed:
             fact = self.vocabulary.facts.get(name)
             symbol = model.plain(self.patient[name]) if fact and fact.example else None
             if fact and fact.example and symbol and symbol.known:
-                found.update(fact.example(value_of(fact, symbol), self.setting.as_of))
-        return found
+                yield fact.example(value_of(fact, symbol), self.setting.as_of)
+
+    def examples(self, rule: Rule) -> Iterator[MadeUp]:
+        """Yield the patients whom a rule brings along itself."""
+        for given in (*rule.raised_for, *rule.not_raised_for, *rule.cannot_tell_for):
+            yield MadeUp(spelled_out(given, self.vocabulary, self.setting.as_of))
 
     def show(
-        self, model: Model, names: Iterable[str], shows: Callable[[MadeUp], bool]
+        self,
+        model: Model,
+        names: Iterable[str],
+        shows: Callable[[MadeUp], bool],
+        others: Iterable[MadeUp] = (),
     ) -> MadeUp | None:
-        """Return a made-up patient of whom the evaluator agrees, or None if it never does."""
-        agreed = next((one for one in self.made_up(model, names) if shows(one)), None)
+        """Return a made-up patient, or one of the others, of whom the evaluator agrees."""
+        tried_on = chain(self.made_up(model, names), others)
+        agreed = next((one for one in tried_on if shows(one)), None)
         if agreed is None:
             return None
         least = tried(agreed, shows)

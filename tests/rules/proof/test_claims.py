@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from screening.conditions import AllOf, AnyOf, Comparison
-from screening.rules.proof.claims import answers_of_concern_are_read, only_noted
+from screening.rules.proof.claims import answers_of_concern_are_read, can_go_both_ways, only_noted
 from screening.rules.proof.prover import DISAGREES, Prover
 from screening.rules.proof.proving import proved
 from screening.vocabulary import NONE_OF_THESE, Answers, Fact, Kind, Question, Settings
@@ -142,6 +142,58 @@ def test_what_follows_from_answers_is_of_concern_like_what_is_asked():
         "wrote_of_dying_now",
     ]
     assert DISAGREES not in str(found)
+
+
+def told_of(claim, rule):
+    """Return what a claim finds wrong with one rule about the questionnaire of the project."""
+    book = rulebook(rule, vocabulary=shipped().vocabulary)
+    return [line for one in claim(Prover(book)) for line in one]
+
+
+def test_somebody_is_made_up_of_whom_two_facts_about_the_same_list_are_true():
+    still, tried = "antidepressants_still_taken", "trials_at_usual_dose_and_time"
+    both = AllOf((Comparison(still, "includes", "snri"), Comparison(tried, "at_least", 2)))
+    taken = AllOf(
+        (
+            Comparison("antidepressants_taken", "includes", "sertraline"),
+            Comparison("medicine_classes", "includes", "maoi"),
+            Comparison("medicines_not_understood", "at_least", 2),
+            Comparison("wrote_of_suicide", "is", "yes"),
+        )
+    )
+
+    for when in (both, taken):
+        assert told_of(can_go_both_ways, named("both", when)) == []
+
+
+def test_an_answer_of_concern_is_shown_beside_what_hides_it_in_the_same_list():
+    maoi = Comparison("medicine_classes", "includes", "maoi")
+    hidden = AllOf((maoi, Comparison("pressure_medicines", "at_least", 1)))
+
+    found = told_of(answers_of_concern_are_read, named("hidden", hidden))
+
+    [failure] = [one for one in found if one.startswith("medicine_classes: ") and "MAO" in one]
+    assert DISAGREES not in failure
+    assert "Your medicines: " in failure
+
+
+def test_a_rule_is_raised_by_the_patient_it_brings_along():
+    doses = Comparison("trials_at_usual_dose_and_time", "is", 1)
+    both = AllOf((doses, Comparison("antidepressants_taken", "includes", "another", negated=True)))
+    trial = {"medicine": "sertraline", "weeks_taken": "8_or_more", "highest_dose": 200}
+    patient = {
+        "reasons": ["depression"],
+        "antidepressants_taken": ["sertraline"],
+        "antidepressant_trials": [trial],
+        "antidepressant_trials_complete": "yes",
+    }
+    alone = named("alone", both)
+    brought = alone.model_copy(update={"raised_for": [patient]})
+
+    [failure] = told_of(can_go_both_ways, alone)
+
+    assert failure.endswith(DISAGREES)
+    assert told_of(can_go_both_ways, brought) == []
 
 
 def test_a_line_drawn_one_too_high_shows_in_what_may_be_noted_only():
