@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from screening.conditions import Comparison
 from screening.rules.loading.mistakes import listed
-from screening.vocabulary import NONE_OF_THESE, Fact, Kind, Question, Stored, Unknown
+from screening.vocabulary import (
+    NONE_OF_THESE,
+    Fact,
+    Kind,
+    Question,
+    Range,
+    Stored,
+    Ticks,
+    Unknown,
+    Value,
+)
 
 UNKNOWN_IN_WORDS = {
     Unknown.NOT_SURE: "not sure",
@@ -69,6 +79,17 @@ def answer_in_words(question: Question, stored: Stored) -> str:
     if isinstance(stored, list):
         return listed((choice_in_words(question, tick) for tick in stored), "and")
     return f"“{stored}”" if question.kind is Kind.TEXT else choice_in_words(question, stored)
+
+
+def value_in_words(subject: Question | Fact, value: Value) -> str:
+    """Return what is known of a fact: a choice, ticks, or a number that may be known as a range."""
+    if isinstance(value, Ticks):
+        ticked = (choice_in_words(subject, one) for one in sorted(value.ticked))
+        words = listed(ticked, "and") if value.ticked else "none of these"
+        return words if value.firm else f"{words}, perhaps more"
+    if isinstance(value, Range):
+        return f"{value.low} to {value.high}"
+    return choice_in_words(subject, value)
 
 
 def _said(value: object) -> str:

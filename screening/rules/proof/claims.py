@@ -118,7 +118,7 @@ def _lost_by_not_saying(prover: Prover, rule: Rule, wanted: Wanted) -> Iterator[
     for name, less in knowing_less(patient):
         for lost in before - prover.evaluator.flags(less):
             words = f"{lost}: no longer a flag, nor one that cannot be told, without {name}."
-            yield STEP.join([words, "A made-up patient:", *prover.lines(patient)])
+            yield STEP.join([words, "A made-up patient:", *prover.lines(patient, wanted.names)])
 
 
 def rules_do_not_repeat_each_other(prover: Prover) -> Checks:

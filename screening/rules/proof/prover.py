@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from screening.rules.proof.made_up import Evaluator, MadeUp, stored_of, tried, v
 from screening.rules.proof.patient import Patient, Setting
 from screening.rules.proof.reach import Reach, names_in
 from screening.rules.proof.solving import Model, Open, Solvable, Undecided, find
+from screening.rules.words import told, value_in_words
 from screening.vocabulary import Fact, Question, Stored
 
 STEP = "\n    "
@@ -141,15 +142,20 @@ class Prover:
             return
         patient = self.show(model, wanted.names, shows)
         if patient:
-            yield STEP.join([words, "A made-up patient:", *self.lines(patient)])
+            yield STEP.join([words, "A made-up patient:", *self.lines(patient, wanted.names)])
         else:
             yield self.disagreement(words, model, wanted.names)
 
-    def disagreement(self, words: str, model: Model, names: Iterable[str]) -> str:
+    def disagreement(self, words: str, model: Model, names: Collection[str]) -> str:
         """Return words about a patient of whom the evaluator says something else."""
         found = next(self.made_up(model, names))
-        return STEP.join([words, "A made-up patient:", *self.lines(found), DISAGREES])
+        return STEP.join([words, "A made-up patient:", *self.lines(found, names), DISAGREES])
 
-    def lines(self, patient: MadeUp) -> list[str]:
-        """Return a made-up patient in the words of the questionnaire."""
-        return [f"  {line}" for line in patient.in_words(self.vocabulary)]
+    def lines(self, patient: MadeUp, names: Collection[str]) -> list[str]:
+        """Return a made-up patient in the words of the questionnaire, and what follows of them."""
+        known = self.evaluator.answers(patient).known
+        facts = [one for name, one in self.vocabulary.facts.items() if name in names]
+        # What is found in lists and words is not to be seen there; a sum of two numbers is.
+        found = [one for one in facts if one.example and one.name in known]
+        follows = [f"({told(one.prompt, value_in_words(one, known[one.name]))})" for one in found]
+        return [f"  {line}" for line in [*patient.in_words(self.vocabulary), *follows]]

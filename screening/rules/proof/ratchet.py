@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -142,7 +142,7 @@ class _Pair(NamedTuple):
     model: Model
     instead: frozenset[str]
 
-    def told(self, rule: Rule, names: Iterable[str]) -> Iterator[str]:
+    def told(self, rule: Rule, names: Collection[str]) -> Iterator[str]:
         """Yield the two patients in words, after trying them on the evaluator."""
         change = self._after()
 
@@ -152,7 +152,7 @@ class _Pair(NamedTuple):
         found = self.prover.show(self.model, names, shows)
         patient = found or next(self.prover.made_up(self.model, names))
         yield "A made-up patient:"
-        yield from self.prover.lines(patient)
+        yield from self.prover.lines(patient, names)
         yield "then answers instead:"
         yield from self._change_in_words(change)
         if found is None:

@@ -172,9 +172,10 @@ def test_an_answer_of_concern_is_shown_beside_what_hides_it_in_the_same_list():
 
     found = told_of(answers_of_concern_are_read, named("hidden", hidden))
 
-    [failure] = [one for one in found if one.startswith("medicine_classes: ") and "MAO" in one]
+    asked = "medicine_classes: Groups of the medicines listed: MAO inhibitor ticked"
+    [failure] = [one for one in found if one.startswith(asked)]
     assert DISAGREES not in failure
-    assert "Your medicines: " in failure
+    assert "    (Groups of the medicines listed: MAO inhibitor" in failure
 
 
 def test_a_rule_is_raised_by_the_patient_it_brings_along():
