@@ -160,9 +160,10 @@ def test_no_page_of_a_provider_decides(crawl):
     ada = clinic.signed_in(crawl.app, "Bo")
     sign_one(crawl)
     with clinic.opened(crawl.app) as db:
-        clinic.replace_rules(
-            db, (ROOT / "rules.yaml").read_bytes().replace(b"at_visit", b"same_day")
-        )
+        sooner = (ROOT / "rules.yaml").read_bytes()
+        for review in (b"at_visit", b"before_booking"):
+            sooner = sooner.replace(review, b"same_day")
+        clinic.replace_rules(db, sooner)
     crawl.look_everywhere(ada, there, language)
 
     assert {200, 404} <= crawl.shown["provider.signed"]
