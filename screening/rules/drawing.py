@@ -23,14 +23,14 @@ class Box:
     kind: str
     words: str
     x: int
-    y: float
+    y: int
     width: int
 
 
 def drawn(card: CardMap, vocabulary: Vocabulary) -> str:
     """Return the card's map as SVG; its colors and letters come from the style sheet."""
     boxes = _boxes(card, vocabulary)
-    height = TOP + ROW * max(len(card.questions), len(card.facts), len(card.rules))
+    height = TOP + ROW * _most(card)
     width = _columns(card)[-1] + WIDTHS[-1] + LEFT
     svg = _paper(card, width, height)
     _head(svg, card)
@@ -59,19 +59,39 @@ def _columns(card: CardMap) -> tuple[int, int, int]:
 
 
 def _boxes(card: CardMap, vocabulary: Vocabulary) -> Mapping[str, Box]:
-    places = _columns(card)
-    most = max(len(card.questions), len(card.facts), len(card.rules))
-    questions = {one: str(vocabulary.questions[one].prompt) for one in card.questions}
-    facts = {one: str(vocabulary.facts[one].prompt) for one in card.facts}
-    rules = {as_fed(rule): rule.title for rule in card.rules}
-    kinds = {as_fed(rule): f"rule {rule.review}" for rule in card.rules}
-    found: dict[str, Box] = {}
-    for some, x, width in zip((questions, facts, rules), places, WIDTHS, strict=True):
-        middle = TOP + ROW * (most - len(some)) / 2
-        kind = "question" if some is questions else "fact"
-        for at, (name, words) in enumerate(some.items()):
-            found[name] = Box(kinds.get(name, kind), words, x, middle + at * ROW, width)
-    return found
+    first, second, third = _columns(card)
+    rules = {
+        as_fed(rule): Box(f"rule {rule.review}", rule.title, third, TOP + at * ROW, WIDTHS[2])
+        for at, rule in enumerate(card.rules)
+    }
+    facts = {
+        name: Box("fact", str(vocabulary.facts[name].prompt), second, y, WIDTHS[1])
+        for name, y in _beside(card.facts, card, rules).items()
+    }
+    questions = {
+        name: Box("question", str(vocabulary.questions[name].prompt), first, y, WIDTHS[0])
+        for name, y in _beside(card.questions, card, rules | facts).items()
+    }
+    return questions | facts | rules
+
+
+def _beside(names: Iterable[str], card: CardMap, placed: Mapping[str, Box]) -> dict[str, int]:
+    """Return a place for each name, as near as may be to the first box that it feeds."""
+    wanted = {
+        name: min(placed[fed].y for one, fed in card.feeds if one == name and fed in placed)
+        for name in names
+    }
+    some = sorted(wanted, key=lambda name: wanted[name])
+    last = TOP + ROW * (_most(card) - len(some))
+    places, next_free = {}, TOP
+    for at, name in enumerate(some):
+        places[name] = min(max(wanted[name], next_free), last + at * ROW)
+        next_free = places[name] + ROW
+    return places
+
+
+def _most(card: CardMap) -> int:
+    return max(len(card.questions), len(card.facts), len(card.rules))
 
 
 def _head(svg: ET.Element, card: CardMap) -> None:
@@ -94,7 +114,12 @@ def _box(svg: ET.Element, box: Box) -> None:
     ET.SubElement(group, "title").text = box.words
     where = {"x": str(box.x), "y": str(box.y), "width": str(box.width), "height": str(BOX)}
     ET.SubElement(group, "rect", where | {"rx": "6"})
-    fits = int((box.width - 20) / LETTER)
-    words = shorten(box.words, fits, placeholder=" …")
+    words = _fitting(box.words, int((box.width - 20) / LETTER))
     text = ET.SubElement(group, "text", {"x": str(box.x + 10), "y": str(box.y + 20)})
     text.text = words
+
+
+def _fitting(words: str, most: int) -> str:
+    """Return so many letters of some words, cut between two words where there is such a place."""
+    fits = shorten(words, most, placeholder=" …")
+    return fits if fits.strip(" …") else f"{words[: most - 1]}…"
