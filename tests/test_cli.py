@@ -398,7 +398,7 @@ def test_publishing_with_a_reason_evaluates_open_intakes_again(runner, higher):
 
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-2:] == [
-        "There is no proof of it: this is a demonstration.",
+        "There is no proof for these rules. This is a demonstration, which may do without.",
         "Evaluated 1 open intake again.",
     ]
     assert (again.exit_code, again.stdout) == (0, "")

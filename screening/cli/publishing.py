@@ -42,8 +42,9 @@ def publish_rules(
     except REFUSED as error:
         raise click.ClickException(f"{file} was not published.\n{error}") from error
     click.echo(f"Published {file} as rulebook {digest}.")
-    if proof is None:
-        click.echo("There is no proof of it: this is a demonstration.")
+    missing = force.proof_refusals(digest, report)
+    if missing and force.is_demonstration(db):
+        click.echo(" ".join([*missing, "This is a demonstration, which may do without."]))
     evaluate_again(db)
 
 

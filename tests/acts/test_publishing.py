@@ -137,6 +137,14 @@ def test_a_demonstration_may_do_without_a_proof_and_is_told_so(db, high):
     assert publications.proof_refusals(proposal) == ["There is no proof for these rules."]
 
 
+def test_a_demonstration_keeps_no_proof_of_other_rules_as_if_it_were_one(db, high):
+    of_others = clinic.proof_of(clinic.RULES)
+
+    publish(db, clinic.replayed(db, clinic.HIGHER, proof=of_others))
+
+    assert publications.newest(db)[0].proof_text is None
+
+
 def test_rules_compared_with_others_than_those_in_force_are_refused(db, high):
     proposal = clinic.replayed(db, clinic.HIGHER)
     clinic.replace_rules(db, clinic.RULES + b"\n# A later edition.\n")

@@ -76,6 +76,8 @@ def put_in_force(
 ) -> None:
     """Let a rulebook be the one in force, which none is just now. The caller commits."""
     refuse_nameless(by)
+    # A demonstration may do without; a proof of something else is no proof of these.
+    proof = None if proof_refusals(rulebook.digest, proof) else proof
     row = db.get(models.Rulebook, rulebook.digest)
     if row is None:
         row = models.Rulebook(digest=rulebook.digest, text=text)
