@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask import abort, render_template, request
 from werkzeug.wrappers import Response
@@ -15,6 +15,8 @@ from screening.records.db import get_db
 from screening.records.models import Proposal
 from screening.rules.changes import telling
 from screening.rules.changes.changing import KINDS
+from screening.rules.changes.report import Report
+from screening.rules.model import Rulebook
 from screening.rules.proof.report import CLAIMS
 
 Page = str | tuple[str, int] | Response
@@ -66,14 +68,30 @@ def show_proposal(
         report=report,
         kinds=[(telling.HEADINGS[kind], report.of_kind(kind)) for kind in KINDS],
         lost=report.lost_rules(),
+        still_to_do=list(_still_to_do(proposal, after, report)),
         typed=reasons_typed(),
         telling=telling,
         proof_refusals=publications.proof_refusals(proposal),
         claims=CLAIMS.values(),
+        titles={rule.id: rule.title for rule in (*before.rules, *after.rules)},
         demonstration=force.is_demonstration(db),
         overtaken=rulebooks.digest_in_force(db) != proposal.against,
         moment=said.moment,
     ), status
+
+
+def _still_to_do(proposal: Proposal, after: Rulebook, report: Report) -> Iterator[tuple[str, str]]:
+    """Yield what it takes to put rules in force, each with the place on the page to do it."""
+    if not proposal.is_replayed:
+        yield "#replay", "Finish the replay."
+    try:
+        force.refuse_unfit(get_db(), after, proposal.proof_text)
+    except (force.NotReviewed, force.Unproved) as error:
+        yield "#proof", f"{error}".rstrip(".") + "."
+    if lost := report.lost_rules():
+        rules = "1 rule that loses" if len(lost) == 1 else f"each of {len(lost)} rules that lose"
+        yield "#publish", f"Give a reason for {rules} flags."
+    yield "#publish", "Put them in force, with a new code."
 
 
 def reasons_typed() -> Mapping[str, str]:

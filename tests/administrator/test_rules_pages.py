@@ -92,6 +92,31 @@ def test_what_differs_is_told_in_words(root):
     assert "Would be Top number of your latest reading: 200 or more" in page
 
 
+def test_it_is_told_in_short_what_changes_and_what_is_still_to_do(app, root):
+    page = words_of(root.get(propose(root).location))
+
+    assert "What differs 1 rule changed What it would change" in page
+    assert "1 flag lost, none moved, none gained , over 1 submission Still to do" in page
+    assert "Give a reason for 1 rule that loses flags. Put them in force, with a new code." in page
+    assert "Reading of 180 or higher: why it may lose 1 flag" in page
+
+
+def test_a_clinic_is_told_beforehand_that_a_proof_is_still_to_do(app, root):
+    with clinic.opened(app) as db:
+        clinic.in_a_clinic(db)
+    reviewed = clinic.edited(
+        ("reviewed_by: null, reviewed_on: null", "reviewed_by: Ada, reviewed_on: 2026-01-31"),
+        text=clinic.HIGHER,
+    )
+
+    unproved, unreviewed = (propose(root, one) for one in (reviewed, clinic.HIGHER))
+
+    assert "Still to do There is no proof for these rules. Give" in words_of(
+        root.get(unproved.location)
+    )
+    assert "Still to do Fill in reviewed_by" in words_of(root.get(unreviewed.location))
+
+
 def test_what_the_replay_found_and_that_there_is_no_proof_is_shown(root):
     page = words_of(root.get(propose(root).location))
 

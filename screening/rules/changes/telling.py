@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.rules.changes.changing import GAINED, LOST, MOVED, Flagged
+from screening.rules.changes.changing import GAINED, KINDS, LOST, MOVED, Flagged
+from screening.rules.changes.difference import Difference
 from screening.rules.changes.report import Group, Report
 from screening.rules.explaining import REVIEW_IN_WORDS
 from screening.rules.model import Rulebook
@@ -38,6 +39,25 @@ def replay_in_words(report: Report, before: Rulebook, after: Rulebook) -> Iterat
             yield f"  {title_of(group, before, after)}: {counted(group.count, 'flag')}"
             yield f"    {change_in_words(group)}"
             yield f"    {references_in_words(group)}"
+
+
+def difference_in_short(found: Difference) -> str:
+    """Return how much differs: "2 rules changed, 1 rule taken out, settings"."""
+    rules = {"changed": found.changed, "new": found.added, "taken out": found.removed}
+    parts = [f"{counted(len(some), 'rule')} {word}" for word, some in rules.items() if some]
+    others = {"settings or title": found.settings, "sources": found.sources}
+    parts += [word for word, some in others.items() if some]
+    return ", ".join(parts) or "nothing but comments or the order of keys"
+
+
+def changes_in_short(report: Report) -> str:
+    """Return how many flags change: "21 flags lost, 2 moved, none gained"."""
+    sums = {kind: sum(one.count for one in report.of_kind(kind)) for kind in KINDS}
+    if not any(sums.values()):
+        return "no flag"
+    first, *others = ((kind, number) for kind, number in sums.items())
+    words = [f"{number or 'none'} {kind}" for kind, number in others]
+    return ", ".join([f"{counted(first[1], 'flag')} {first[0]}", *words])
 
 
 def title_of(group: Group, before: Rulebook, after: Rulebook) -> str:
