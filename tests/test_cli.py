@@ -282,6 +282,17 @@ def test_publishing_a_broken_file_says_that_nothing_was_published(runner, tmp_pa
     assert re.search(r":\d+:\d+: ", result.stderr)
 
 
+@pytest.mark.parametrize(("command", "option"), [("map", "--out"), ("prove", "--report")])
+def test_where_nothing_can_be_written_is_told_before_the_work(bare, tmp_path, command, option):
+    nowhere = tmp_path / "nowhere" / "file"
+
+    result = bare.invoke(args=["rules", command, option, str(nowhere)])
+
+    assert result.exit_code == 2
+    assert f"nothing can be written in {nowhere.parent}" in result.stderr
+    assert result.stdout == ""
+
+
 def test_a_provider_is_added_once_and_listed(runner):
     command = ["providers", "add", "Ada Lee", "--password", "nine quiet otters swim"]
 

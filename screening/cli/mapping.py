@@ -10,14 +10,14 @@ from flask.cli import with_appcontext
 
 from screening.acts.mapping import map_of
 from screening.cli.plain import PlainCommand
-from screening.cli.rules import file_path, shipped_rules, shown, usable
+from screening.cli.rules import NewFile, file_path, shipped_rules, shown, usable
 
 
 @click.command("map", cls=PlainCommand)
 @click.argument("file", type=file_path, required=False)
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     default="map.html",
     show_default=True,
     help="Where to write it.",

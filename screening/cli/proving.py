@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 
 from screening.acts import proving
 from screening.cli.plain import PlainCommand
-from screening.cli.rules import file_path, shipped_rules, shown, usable
+from screening.cli.rules import NewFile, file_path, shipped_rules, shown, usable
 from screening.rules.proof.report import CLAIMS, WARNINGS, Claim, Report
 
 NOTHING_PROVED = 3
@@ -31,7 +31,7 @@ class ProverMissing(click.ClickException):
 @click.option(
     "--report",
     "out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     help="Where to write the report, which is as good on another machine.",
 )
 def prove_rules(file: Path | None, out: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,20 @@ from screening.spelling import did_you_mean, quoted
 rules = PlainGroup("rules", help="Check, try and publish rules.")
 LONGEST_NUMBER = 20
 file_path = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class NewFile(click.Path):
+    """A file to be written, where one can be: told before the work that goes into it is done."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or fail where nothing can be written."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not os.access(path.absolute().parent, os.W_OK):
+            self.fail(f"nothing can be written in {path.absolute().parent}", param, ctx)
+        return path
 
 
 class Unusable(click.ClickException):
