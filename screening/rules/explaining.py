@@ -79,6 +79,16 @@ def answers_in_words(
     rule: Rule, answers: Mapping[str, Stored], vocabulary: Vocabulary
 ) -> list[str]:
     """Return answers as "Top number of your latest reading: 168 (asked: 140 or more)"."""
+    said = answers_alone(rule, answers, vocabulary)
+    asked = (_asked_of(rule, name, stored, vocabulary) for name, stored in answers.items())
+    return [
+        f"{line} (asked: {words})" if words else line
+        for line, words in zip(said, asked, strict=True)
+    ]
+
+
+def answers_alone(rule: Rule, answers: Mapping[str, Stored], vocabulary: Vocabulary) -> list[str]:
+    """Return answers as "Top number of your latest reading: 168", whatever the rule asked for."""
     return [_answer_to(rule, name, stored, vocabulary) for name, stored in answers.items()]
 
 
@@ -94,7 +104,14 @@ def _answer_to(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) ->
     question = vocabulary.questions[name]
     if quotes := _quotes(rule, name, stored, vocabulary):
         return told(question.prompt, " ".join(f"“{quote}”" for quote in quotes))
-    answer = answer_in_words(question, stored)
+    return told(question.prompt, answer_in_words(question, stored))
+
+
+def _asked_of(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) -> str:
+    """Return what a rule asked for where the answer does not say it already, or nothing."""
+    question = vocabulary.questions[name]
+    if _quotes(rule, name, stored, vocabulary):
+        return ""
     alone = _alone(question, name, stored)
     asked = [one for one in comparisons(rule.when) if one.question == name and holds(one, alone)]
     words = [asked_in_words(one, question) for one in asked]
@@ -103,8 +120,7 @@ def _answer_to(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) ->
         for one in comparisons(rule.when)
         if (fact := vocabulary.facts.get(one.question)) and name in fact.reads
     ]
-    line = told(question.prompt, answer)
-    return line if words in ([], [answer]) else f"{line} (asked: {joined(words)})"
+    return "" if words in ([], [answer_in_words(question, stored)]) else joined(words)
 
 
 def _quotes(rule: Rule, name: str, stored: Stored, vocabulary: Vocabulary) -> tuple[str, ...]:

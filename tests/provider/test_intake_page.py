@@ -90,6 +90,18 @@ def test_a_flag_shows_all_that_it_takes_to_check_it(ada, send):
         assert words in page
 
 
+def test_an_answer_that_several_rules_of_a_card_rest_on_stands_once_above_them(ada, send):
+    page = ada.get(send(told_high="yes", pressure_controlled="yes", systolic=185))
+
+    card = pages.section(page, 'id="card-blood-pressure"', "</article>")
+    answered, _, rules = card.partition('<section class="flag">')
+    assert answered.count("Top number of your latest reading: 185</li>") == 1
+    assert "asked:" not in answered
+    grounds = rules.partition("<details")[2]
+    for asked in ("(asked: 180 or more)", "(asked: 140 or more)"):
+        assert f"Top number of your latest reading: 185 {asked}" in grounds
+
+
 def test_an_absorbed_rule_is_one_line(ada, send):
     page = ada.get(send(systolic=185))
 

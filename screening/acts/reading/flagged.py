@@ -107,7 +107,7 @@ class Teller:
             review=card.review,
             review_words=cards.REVIEWS[card.review],
             flags=flags,
-            answers=_each_once(flag.because + flag.also for flag in flags),
+            answers=_each_once(self._answered(one) for one in outcomes if one not in absorbed),
             to_settle=_each_once(flag.would_settle for flag in flags),
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
             is_one_line=card.topic == sent_early.TOPIC,
@@ -178,6 +178,12 @@ class Teller:
         if card.topic == sent_early.TOPIC:
             return sent_early.in_words(len(self.not_reached))
         return card.heading
+
+    def _answered(self, outcome: Outcome) -> tuple[str, ...]:
+        """Return what was answered without what the rule asked for, so that rules share lines."""
+        answers = {**outcome.because, **outcome.also}
+        found = explaining.answers_alone(outcome.rule, answers, self.rulebook.vocabulary)
+        return tuple(map(said.visible, found))
 
     def _reasons(self, rule: Rule, answers: Mapping[str, Stored]) -> tuple[str, ...]:
         found = explaining.answers_in_words(rule, answers, self.rulebook.vocabulary)
