@@ -44,7 +44,8 @@ EXPIRED = _l(
 )
 LOST = _l(
     "We no longer know which form this page belongs to, perhaps because the browser was closed."
-    " What you typed is still here. Press Continue to start a new form with it."
+    " What you typed is still here. If you have a code, open your saved form in another tab first,"
+    " then press Continue here. If not, Continue starts a new form with what you typed."
 )
 SENT = _l(
     "This form was sent before you pressed the button, so this was not sent. What you typed is"

@@ -86,7 +86,7 @@ def test_without_cookies_what_was_typed_is_offered_again_and_starts_a_form(patie
     refused = patient.press("/form/reason", hidden(page), {"goal": GOAL})
     assert refused.status_code == 400
     assert GOAL_SHOWN in refused.text
-    assert "to start a new form with it" in refused.text
+    assert "Continue starts a new form with what you typed" in refused.text
     assert rows() == (1, 0)
 
     again = patient.press("/form/reason", hidden(refused.text), {"goal": GOAL})

@@ -106,6 +106,21 @@ def test_who_goes_on_elsewhere_loses_nothing_typed_at_the_first_device(saved, co
     assert re.search('name="psychosis_heard_or_saw" value="yes"[^>]* checked', response.text)
 
 
+def test_a_page_that_lost_its_form_goes_on_with_one_that_is_opened_beside_it(
+    saved, code, stranger, rows, kept
+):
+    page = hidden(saved.see("/form/reason"))
+    lost = stranger.press("/form/reason", page, {"goal": "To work again"})
+    assert "open your saved form in another tab first" in lost.text
+    resume(stranger, code)
+
+    again = stranger.press("/form/reason", hidden(lost.text), {"goal": "To work again"})
+
+    assert again.location == "/form/safety"
+    assert kept()["goal"] == "To work again"
+    assert rows(Intake) == 1
+
+
 def test_without_a_name_it_is_said_kindly_what_a_code_needs(patient, kept):
     asked = patient.answer("reason", {"goal": GOAL, "later": "1"})
     response = patient.client.get(asked.location)
