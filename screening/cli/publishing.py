@@ -52,6 +52,8 @@ def publish_rules(
 @with_appcontext
 def reevaluate() -> None:
     """Evaluate open intakes with the rules in force, where earlier ones evaluated them."""
+    if not reevaluating.waiting(get_db()):
+        click.echo("No open intake waits: all were evaluated with the rules in force.")
     evaluate_again(get_db())
 
 
