@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 
+import click
 import pytest
 
 from screening import create_app
@@ -69,6 +70,27 @@ def test_commands_on_files_need_no_settings_and_write_nothing(tmp_path, written)
     subprocess.run([*command, answers], check=True, env=env, cwd=ROOT, capture_output=True)
 
     assert not instance.exists()
+
+
+def test_every_command_is_in_the_readme(bare):
+    readme = (ROOT / "README.md").read_text()
+    commands = [name for name, one in named(bare.app.cli) if is_ours(one)]
+
+    assert "rules check" in commands
+    assert [name for name in commands if f"`{name}" not in readme] == []
+
+
+def named(group):
+    """Yield each command that can be given, with the words it is given by."""
+    for name, one in group.commands.items():
+        if isinstance(one, click.Group):
+            yield from ((f"{name} {rest}", command) for rest, command in named(one))
+        else:
+            yield name, one
+
+
+def is_ours(command):
+    return command.callback.__module__.startswith("screening.")
 
 
 def test_questions_are_listed_in_the_order_patients_meet_them(bare):
