@@ -7,7 +7,7 @@ import re
 import pytest
 
 from screening import wording
-from screening.acts import intakes, rulebooks
+from screening.acts import demonstration, intakes, rulebooks
 from screening.config import ROOT
 from screening.questions import QUESTIONS
 from tests import clinic
@@ -100,6 +100,17 @@ def test_an_answer_that_several_rules_of_a_card_rest_on_stands_once_above_them(a
     grounds = rules.partition("<details")[2]
     for asked in ("(asked: 180 or more)", "(asked: 140 or more)"):
         assert f"Top number of your latest reading: 185 {asked}" in grounds
+
+
+def test_what_was_left_blank_is_told_once_on_a_card_and_as_not_known(app, ada, send):
+    with clinic.opened(app) as db:
+        rulebooks.publish(db, (ROOT / "rules.yaml").read_bytes(), "Ada")
+    page = ada.get(send(**demonstration.sheet(demonstration.ROSA)))
+
+    card = pages.section(page, 'id="card-blood-pressure"', '<section class="flag">')
+    assert card.count("Top number of your latest reading: left blank") == 1
+    assert "The patient answered" not in card
+    assert "Not known" in card
 
 
 def test_an_absorbed_rule_is_one_line(ada, send):

@@ -101,14 +101,16 @@ class Teller:
         outcomes = [self.outcomes[flag.rule] for flag in card.flags]
         absorbed = [one for one in outcomes if not self.raised.isdisjoint(one.rule.absorbed_by)]
         flags = tuple(self.flag(one) for one in outcomes if one not in absorbed)
+        answers = _each_once(self._answered(one) for one in outcomes if one not in absorbed)
+        to_settle = _each_once(flag.would_settle for flag in flags)
         return CardText(
             topic=card.topic,
             heading=self._heading(card),
             review=card.review,
             review_words=cards.REVIEWS[card.review],
             flags=flags,
-            answers=_each_once(self._answered(one) for one in outcomes if one not in absorbed),
-            to_settle=_each_once(flag.would_settle for flag in flags),
+            answers=tuple(one for one in answers if one not in to_settle),
+            to_settle=to_settle,
             absorbed=tuple(f"{OUTCOMES[one.outcome]} too: {one.rule.title}" for one in absorbed),
             is_one_line=card.topic == sent_early.TOPIC,
             asks_for_names=any(NOT_UNDERSTOOD in _reads(one.rule) for one in outcomes),
