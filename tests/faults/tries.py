@@ -18,18 +18,21 @@ from sqlalchemy.orm import Session
 
 from screening.acts.keeping import codes, resuming, tries
 from screening.acts.signing_in import typed_codes
+from screening.records import engine
 from screening.records.base import now
 from screening.records.db import open_db
-from screening.records.engine import make_engine
 from screening.records.sealing import load_keys
 
 # So many may be wrong in a minute here, because each of them takes a slow hash.
 MOST_WRONG = 6
+# SQLite lets nobody queue, so among so many one can come last for long where much else runs.
+PATIENCE = "busy_timeout=60000"
 
 
 def main(url: str, keys: str, what: str, processes: str, times: str, minute: str) -> None:
     """Start the processes, and wait until the last of them is done."""
     resuming.TRIES_A_MINUTE[False] = MOST_WRONG
+    engine.PRAGMAS += (PATIENCE,)
     children = []
     for _process in range(int(processes)):
         children.append(os.fork())
@@ -46,7 +49,7 @@ def main(url: str, keys: str, what: str, processes: str, times: str, minute: str
 def booked(url: str, keys: str, what: str, times: int, minute: datetime) -> tuple[list[int], int]:
     """Book the tries, each in a transaction of its own."""
     numbers, looked_at = [], 0
-    with open_db(make_engine(url), load_keys(Path(keys))) as db:
+    with open_db(engine.make_engine(url), load_keys(Path(keys))) as db:
         for _time in range(times):
             numbers.append(tries.count(db, what, now(), resuming.FOR_LONG))
             db.commit()
