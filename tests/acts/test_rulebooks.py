@@ -13,7 +13,7 @@ from screening.records.base import now
 from screening.records.models import AuditEvent, Rulebook
 from screening.rules.evaluation import Outcome
 from screening.rules.loading.mistakes import RulesError
-from tests.clinic import in_a_clinic, proof_of, replace_rules
+from tests.clinic import RULES, in_a_clinic, proof_of, replace_rules
 
 BROKEN = b"rules: [\n"
 
@@ -48,6 +48,32 @@ def test_new_rules_take_the_place_of_the_old_which_are_kept(clinic, rules):
     assert rulebooks.digest_in_force(clinic) == rulebooks.digest_of(newer)
     old = rulebooks.published(clinic, rulebooks.digest_of(rules))
     assert old.digest == rulebooks.digest_of(rules)
+
+
+def test_rules_that_this_release_would_not_take_any_more_still_tell_what_they_said(clinic):
+    title, stricter = b"title: Reading of 180 or higher", b"title: Qualifies at 180 or higher"
+    assert title in RULES
+    accepted = RULES.replace(title, stricter)
+    with pytest.raises(RulesError, match="sounds like a decision"):
+        rulebooks.check(accepted)
+    digest = kept(clinic, accepted)
+
+    assert rulebooks.published(clinic, digest).rule("pressure-180").title.startswith("Qualifies")
+
+
+def test_rules_that_nobody_can_read_any_more_are_never_read_in_part(clinic):
+    digest = kept(clinic, RULES.replace(b"{systolic: {at_least: 180}}", b"{gone: {is: 'yes'}}"))
+
+    with pytest.raises(RulesError, match="gone"):
+        rulebooks.published(clinic, digest)
+
+
+def kept(db, text):
+    """Keep a text as if an earlier release had published it."""
+    digest = rulebooks.digest_of(text)
+    db.add(Rulebook(digest=digest, text=text, published_by="Ada", published_at=now()))
+    db.commit()
+    return digest
 
 
 def test_earlier_rules_can_be_put_in_force_again(clinic, rules):

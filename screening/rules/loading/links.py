@@ -21,11 +21,9 @@ def check_links(rules: Iterable[Node], sources: Collection[str], mistakes: Mista
                 where = f"line {first[name].place.line}"
                 mistakes.add(one.place, f"another rule has this id already, in {where}", name)
             first.setdefault(name, one)
-    named = {_id(rule): rule for rule in rules}
     for rule in rules:
         _check_one(rule, first, sources, mistakes)
         _refuse_repeats(rule, mistakes)
-        _refuse_weaker_absorbers(rule, named, mistakes)
     _refuse_circles({_id(rule): _absorbers(rule) for rule in rules}, first, mistakes)
 
 
@@ -53,8 +51,14 @@ def _refuse_repeats(rule: Node, mistakes: Mistakes) -> None:
             mistakes.add(one.place, message, _id(rule))
 
 
-def _refuse_weaker_absorbers(rule: Node, rules: Mapping[str, Node], mistakes: Mistakes) -> None:
-    """Note a rule that is one line beside one that says less, or that stands elsewhere."""
+def check_absorbers(rules: Iterable[Node], mistakes: Mistakes) -> None:
+    """Note each rule that is one line beside one that says less, or that stands elsewhere."""
+    named = {_id(rule): rule for rule in rules}
+    for rule in named.values():
+        _check_absorbers(rule, named, mistakes)
+
+
+def _check_absorbers(rule: Node, rules: Mapping[str, Node], mistakes: Mistakes) -> None:
     for one in texts_under(rule, "absorbed_by"):
         other = rules.get(str(one.value), rule)
         if _told(rule, "topic") != _told(other, "topic"):
