@@ -66,10 +66,12 @@ def send(db: Session, **answers: Any) -> Intake:
     return intake
 
 
-def replace_rules(db: Session, text: bytes, by: str = "Ada") -> None:
+def replace_rules(
+    db: Session, text: bytes, by: str = "Ada", reason: str = "The source changed."
+) -> None:
     """Put other rules in force as an administrator does, with a reason wherever one is needed."""
     proposal = replayed(db, text, by)
-    reasons = dict.fromkeys(proposals.report_of(proposal).lost_rules(), "The source changed.")
+    reasons = dict.fromkeys(proposals.report_of(proposal).lost_rules(), reason)
     publications.publish(db, proposal, by, reasons)
 
 

@@ -61,6 +61,21 @@ def test_what_was_signed_under_earlier_rules_is_told_on_a_narrow_screen(sqlite_a
     assert own_faults(page, DESK) == []
 
 
+def test_a_reason_without_a_blank_in_it_keeps_within_a_narrow_screen(sqlite_app, live, page):
+    with clinic.opened(sqlite_app) as db:
+        clinic.send(db, systolic=185)
+        clinic.enrol(db, "Root", "administrator")
+        clinic.replace_rules(db, clinic.HIGHER, reason="because" * 60)
+    token = clinic.signed_in(sqlite_app, "Root").get_cookie("provider").value
+    page.context.add_cookies([{"name": "provider", "value": token, "url": live}])
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    page.goto(f"{live}/administrator/rules")
+
+    expect(page.get_by_text("because" * 60)).to_be_attached()
+    assert own_faults(page, DESK) == []
+
+
 @pytest.mark.parametrize("who", ["Ada", "Root"])
 def test_no_kind_of_page_has_a_fault(sqlite_app, live, busy, browser: Browser, who):
     read = f"/provider/intakes/{busy}"
