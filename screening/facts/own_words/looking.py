@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from screening.facts.own_words.finding import Find
 from screening.facts.own_words.phrases import Phrase
@@ -70,11 +70,14 @@ class Looking:
         return found
 
     def _look(self, text: str, pieces: Sequence[str]) -> frozenset[str]:
-        said: AbstractSet[str] = NOTHING.union(*map(self._words.__getitem__, pieces))
+        said = self._words.of(pieces)
         if not SINGLE.isdisjoint(said):
             # Letters that stand alone may be a word together.
             said = word_set(text)
-        finds = (self._finds[one] for one in self._possible(said))
+        possible = self._possible(said)
+        if not possible:
+            return NOTHING
+        finds = (self._finds[one] for one in possible)
         return frozenset(name for some in finds for name in some if some[name](text))
 
     def _possible(self, said: AbstractSet[str]) -> AbstractSet[Possible]:
@@ -88,18 +91,29 @@ class Looking:
 
 
 class _Words(dict[str, AbstractSet[str]]):
-    """The words in each piece of a text; most pieces bring nothing that is looked for."""
+    """The words in each piece of a text; most are one word, and bring nothing rare."""
 
     def __init__(self, rare: AbstractSet[str]) -> None:
         super().__init__()
         self._rare = rare
+        self._alone: dict[str, str] = {}
         self.bring_nothing: set[str] = set()
+
+    def of(self, pieces: Sequence[str]) -> AbstractSet[str]:
+        """Return the words of all pieces."""
+        words = set(map(self._alone.get, pieces))
+        if None not in words:
+            return cast(set[str], words)
+        return NOTHING.union(*map(self.__getitem__, pieces))
 
     def __missing__(self, piece: str) -> AbstractSet[str]:
         if len(self) >= MOST_KEPT:
             self.clear()
+            self._alone.clear()
             self.bring_nothing.clear()
         said = self[piece] = word_set(piece)
+        if len(said) == 1:
+            [self._alone[piece]] = said
         if self._rare.isdisjoint(said) and SINGLE.isdisjoint(said):
             self.bring_nothing.add(piece)
         return said
