@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from screening.conditions import comparisons
 from screening.questions.gates import reading
-from screening.questions.stored import reader_of
+from screening.questions.stored import Read, reader_of
 from screening.vocabulary import SAID, Answers, Question, Stored, Ticks, Unknown, Value
 
 
@@ -53,9 +54,14 @@ def stale_at(
 
 
 class Path:
-    """The path through some questions, ready for any number of patients."""
+    """The path through some questions, ready for any number of patients.
 
-    def __init__(self, questions: Mapping[str, Question]) -> None:
+    `readers` read the answers to questions that are stored in a form of their own.
+    """
+
+    def __init__(
+        self, questions: Mapping[str, Question], readers: Mapping[str, Read] = MappingProxyType({})
+    ) -> None:
         self.questions = questions
         self._rows = {name: _Rows(one) for name, one in questions.items() if one.fields}
         self._steps = [
@@ -64,7 +70,7 @@ class Path:
                 one,
                 reading(one.asked_when) if one.asked_when else None,
                 _waits_for(one),
-                reader_of(one),
+                readers.get(name) or reader_of(one),
             )
             for name, one in questions.items()
         ]

@@ -25,12 +25,13 @@ from screening.questions import QUESTIONS
 from screening.questions.path import only_asked
 from screening.records.base import now
 from screening.records.models import Submission
+from screening.rules.changes import changing
 from screening.rules.changes.changing import Change, Flagged
 from screening.rules.changes.columns import MISSING
 from screening.rules.changes.report import Report
 from screening.vocabulary import Unknown
 from tests import clinic
-from tests.benchmarks.bench_replay import an_answer
+from tests.benchmarks.bench_replay import an_answer, candidates
 from tests.mutation.changes import changed
 from tests.rules.proof.real_patients import Patients
 from tests.vignettes import shipped
@@ -185,6 +186,18 @@ def test_a_replay_says_what_evaluating_twice_in_full_would_say(seed, damaged, mo
         assert changes is None or found == changes
     assert all(group.count == len(group.references) for group in groups)
     assert any(wanted.values())
+
+
+def test_the_rulebooks_that_the_benchmark_replays_can_be_loaded_and_change_rules():
+    before = shipped()
+
+    changed_rules = [
+        len(changing.affected(before, rulebooks.check(text)))
+        for text in candidates(before).values()
+    ]
+
+    assert all(changed_rules)
+    assert max(changed_rules) > len(before.rules) / 2
 
 
 def found_by(family, stored, stale=frozenset(), as_of=None):

@@ -39,6 +39,8 @@ def somebody(patients):
         rows = stored.get(name)
         for row in rows if isinstance(rows, list) else ():
             row |= {cell: chance.choice(TEXTS) for cell in texts if chance.random() < 0.6}
+        if rows and chance.random() < 0.2:
+            stored[name] = [*rows, {}] if isinstance(rows, list) else rows
     stored = json.loads(json.dumps(stored))
     return with_understanding(stored) if chance.random() < 0.7 else stored
 
@@ -70,6 +72,21 @@ def test_the_same_follows_from_rows_put_in_place_of_others(name, everybody):
         assert all_that_follows(stored | {name: instead}) == all_that_follows(stored), instead
         replaced += instead != stored.get(name)
     assert replaced > PATIENTS / 20
+
+
+def test_rows_read_one_by_one_say_together_what_they_say_at_once(everybody):
+    rows, said = Rows(QUESTIONS["medicines"], SAYINGS, OTHERS), set()
+    assert rows.are_all_asked
+    for stored in everybody:
+        kept = rows.kept(stored.get("medicines"))
+        known = on_path(QUESTIONS, stored | {"takes_medicines": "yes"})
+        if "medicines" in known.known:
+            found = SAYINGS.of("medicines", known.known["medicines"])
+            assert rows.said(kept) == found
+            said.add(found)
+        else:
+            assert rows.read(kept) == known.why_unknown("medicines")
+    assert len(said) > 4
 
 
 @pytest.mark.parametrize("fact", [fact for fact in OTHERS if fact.cells], ids=lambda one: one.name)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from screening.acts.publishing.replay.packing import packed, unpacked
+from screening.acts.publishing.replay.rows import Rows
 from screening.acts.rulebooks import VOCABULARY
 from screening.facts.own_words import Sayings
 from screening.questions.path import Path
 from screening.rules.changes import changing
 from screening.rules.changes.columns import MISSING, ODD, Values
-from screening.vocabulary import Answers, Fact, Kind, Settings, Stored, Unknown
+from screening.vocabulary import Answers, Fact, Kind, Settings, Unknown
 
 # So many different sets of answers are kept, with what follows from them.
 MOST_KEPT = 16_000
@@ -25,10 +27,17 @@ class Family:
     Of rows it is found out whether there are any, and what they say for facts about words.
     """
 
-    def __init__(self, found: Collection[str], sayings: Sayings, settings: Settings) -> None:
+    def __init__(
+        self,
+        found: Collection[str],
+        sayings: Sayings,
+        settings: Settings,
+        rows: Mapping[str, Rows] = MappingProxyType({}),
+    ) -> None:
         needed = changing.needed_for(found, VOCABULARY)
         questions = {name: one for name, one in VOCABULARY.questions.items() if name in needed}
-        self._path = Path(questions)
+        self._rows = {name: one for name, one in rows.items() if one.are_all_asked}
+        self._path = Path(questions, {name: one.read for name, one in self._rows.items()})
         self.questions = tuple(questions)
         self._groups = [name for name in questions if name in found]
         self._facts = [one for name, one in VOCABULARY.facts.items() if name in found]
@@ -65,16 +74,22 @@ class Family:
 
     def _find(self, stored: Found, stale: frozenset[str], as_of: datetime) -> Found:
         given = zip(self.questions, stored, strict=True)
-        there = {name: unpacked(value) for name, value in given if value is not MISSING}
+        there = {
+            name: value if name in self._rows else unpacked(value)
+            for name, value in given
+            if value is not MISSING
+        }
         answers = self._path.answers(there, stale)
         groups = [self._said(name, answers, there) for name in self._groups]
         return (*groups, *[self._computed(fact, answers, as_of) for fact in self._facts])
 
-    def _said(self, name: str, answers: Answers, stored: Mapping[str, Stored]) -> Any:
+    def _said(self, name: str, answers: Answers, stored: Mapping[str, Any]) -> Any:
         if name in answers.off_path:
             return None
         if why := answers.why_unknown(name):
             return MISSING if why is Unknown.BLANK and name not in stored else why
+        if name in self._rows:
+            return self._rows[name].said(stored[name])
         return self._sayings.of(name, answers.known[name])
 
     def _computed(self, fact: Fact, answers: Answers, as_of: datetime) -> Any:
@@ -84,7 +99,9 @@ class Family:
             return ODD
 
 
-def families_of(found: Collection[str], sayings: Sayings, settings: Settings) -> list[Family]:
+def families_of(
+    found: Collection[str], sayings: Sayings, settings: Settings, rows: Mapping[str, Rows]
+) -> list[Family]:
     """Return as many families as there are different sets of answers that decide something.
 
     What goes by a day is one family: it is found out for everybody, and so at least all at once.
@@ -99,4 +116,4 @@ def families_of(found: Collection[str], sayings: Sayings, settings: Settings) ->
         wide = next((names for names in families if needed[name] <= names), needed[name])
         families.setdefault(wide, []).append(name)
     together = [*families.values(), *([by_day] if by_day else [])]
-    return [Family(some, sayings, settings) for some in together]
+    return [Family(some, sayings, settings, rows) for some in together]

@@ -21,18 +21,18 @@ MOST_KEPT = 4096
 class Keeping:
     """How the answers to some questions are kept: in the order of `names`, and without an odd one.
 
-    Rows are kept as they matter to `facts`, and to the facts about words of `sayings`.
+    Rows are kept as they matter to `facts`, and to the facts about words of `sayings`: by `rows`.
     """
 
     def __init__(self, names: Collection[str], sayings: Sayings, facts: Iterable[Fact]) -> None:
         questions = [one for name, one in VOCABULARY.questions.items() if name in names]
         groups = [one for one in questions if one.fields]
-        self._rows = {one.name: Rows(one, sayings, facts) for one in groups}
+        self.rows = {one.name: Rows(one, sayings, facts) for one in groups}
         self._ticked = [one.name for one in questions if one.kind is Kind.SOME_OF]
         self._others = [
-            one.name for one in questions if one.name not in {*self._rows, *self._ticked}
+            one.name for one in questions if one.name not in {*self.rows, *self._ticked}
         ]
-        self.names = (*self._others, *self._ticked, *self._rows)
+        self.names = (*self._others, *self._ticked, *self.rows)
         self._lists = _Lists()
 
     def kept(self, answers: Mapping[str, Stored]) -> list[Hashable]:
@@ -41,7 +41,7 @@ class Keeping:
         return [
             *map(get, self._others, repeat(MISSING)),
             *self._lists.kept(map(get, self._ticked, repeat(MISSING))),
-            *(rows.kept(get(name, MISSING)) for name, rows in self._rows.items()),
+            *(rows.kept(get(name, MISSING)) for name, rows in self.rows.items()),
         ]
 
 

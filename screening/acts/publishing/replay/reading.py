@@ -55,11 +55,13 @@ class Reading:
         found = [one.name for one in questions if one.fields] + [one.name for one in facts]
         # Where both read answers alike, one of them reads for both.
         who_reads = books[:1] if changing.is_read_alike(*books) else books
-        self._families = [families_of(found, sayings, book.settings) for book in who_reads]
-        self.found = [name for family in self._families[0] for name in family.found]
         read = names | changing.needed_for(found, VOCABULARY)
-        self._ages = [_Ages(_days_of(book, read)) for book in who_reads]
         self._keeping = Keeping(read, sayings, facts)
+        self._families = [
+            families_of(found, sayings, book.settings, self._keeping.rows) for book in who_reads
+        ]
+        self.found = [name for family in self._families[0] for name in family.found]
+        self._ages = [_Ages(_days_of(book, read)) for book in who_reads]
 
     def given(self, sent: Opened, as_of: datetime) -> Given:
         """Return what is read of one submission, or raise whatever is wrong with it."""
