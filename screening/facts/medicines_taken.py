@@ -109,7 +109,9 @@ def rests_on(row: Row, wanted: object) -> bool:
 
 def seen(row: Row) -> Hashable:
     """Return what these facts make of a row: few medicines matter, or only for their class."""
-    return understood(row).classes, _is_unnamed(row), tuple(_for_pressure(row))
+    classes = understood(row).classes
+    lowers = tuple(_for_pressure(row)) if PRESSURE in classes.ticked else ()
+    return classes, _is_unnamed(row), lowers
 
 
 def as_set(wanted: object) -> frozenset[object]:

@@ -35,14 +35,15 @@ class Keeping:
         self.names = (*self._others, *self._ticked, *self.rows)
         self._lists = _Lists()
 
-    def kept(self, answers: Mapping[str, Stored]) -> list[Hashable]:
+    def kept(self, answers: Mapping[str, Stored]) -> tuple[Hashable, ...]:
         """Return what is kept of the answers of one submission."""
         get = answers.get
-        return [
+        # Of a tuple without lists in it the collector of garbage soon knows that it is no danger.
+        return (
             *map(get, self._others, repeat(MISSING)),
             *self._lists.kept(map(get, self._ticked, repeat(MISSING))),
-            *(rows.kept(get(name, MISSING)) for name, rows in self.rows.items()),
-        ]
+            *[rows.kept(get(name, MISSING)) for name, rows in self.rows.items()],
+        )
 
 
 class _Lists(dict[tuple[Any, ...], bytes]):
